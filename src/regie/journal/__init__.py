@@ -1,0 +1,1 @@
+"""The proof of what happened and on what right: append-only, without prose, sealed in batches."""

@@ -1,0 +1,11 @@
+"""The Django app of the kernel."""
+
+from django.apps import AppConfig
+
+
+class KernelConfig(AppConfig):
+    """Rows, scope, keys, registry, outbox; knows no room."""
+
+    name = "regie.kernel"
+    label = "kernel"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,77 @@
+"""Model fields whose text is unreadable in the database; see ``ciphers``."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import FieldError
+from django.db import models
+
+from regie.kernel.ciphers import organisation_cipher
+from regie.kernel.scope import current_organisation
+
+if TYPE_CHECKING:
+    _Field = models.Field[Any, Any]
+else:
+    _Field = object
+
+
+class _Encrypted(_Field):
+    """What both fields share: bytes in the column, the key of the organisation in scope, no search.
+
+    Inside a scope only rows of that organisation are read, so its key is the row's key.
+    """
+
+    def get_internal_type(self) -> str:
+        return "BinaryField"
+
+    def get_lookup(self, lookup_name: str) -> Any:
+        if lookup_name != "isnull":
+            raise FieldError(f"{self.model.__name__}.{self.name} is encrypted: the database cannot search it.")
+        return super().get_lookup(lookup_name)
+
+    def get_transform(self, lookup_name: str) -> Any:
+        raise FieldError(f"{self.model.__name__}.{self.name} is encrypted: the database cannot look into it.")
+
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
+        if value is None or isinstance(value, bytes):
+            return value
+        organisation = current_organisation()
+        text = self._written(value).encode()
+        return organisation_cipher(organisation.uuid).encrypt(text, place=self._place(organisation.uuid))
+
+    def get_db_prep_save(self, value: Any, connection: Any) -> Any:
+        if hasattr(value, "as_sql"):
+            return value
+        return self.get_db_prep_value(value, connection)
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        if value is None:
+            return None
+        organisation = current_organisation()
+        sealed = organisation_cipher(organisation.uuid).decrypt(bytes(value), place=self._place(organisation.uuid))
+        return self._read(sealed.decode())
+
+    def _place(self, organisation: object) -> str:
+        return f"{self.model._meta.db_table}.{self.column}:{organisation}"
+
+    def _written(self, value: Any) -> str:
+        return str(value)
+
+    def _read(self, text: str) -> Any:
+        return text
+
+
+class EncryptedTextField(_Encrypted, models.TextField):
+    """A text, encrypted with the key of the organisation. Cannot be searched or ordered by."""
+
+
+class EncryptedJSONField(_Encrypted, models.JSONField):
+    """A JSON value, encrypted as a whole with the key of the organisation. Cannot be looked into."""
+
+    def _written(self, value: Any) -> str:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), cls=self.encoder)
+
+    def _read(self, text: str) -> Any:
+        return json.loads(text, cls=self.decoder)

@@ -1,0 +1,95 @@
+"""Keys and encrypted fields, as the rooms use them."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from regie.kernel.ciphers import KEY_BYTES, Cipher, KeyDestroyed, Unreadable, organisation_cipher
+from regie.kernel.fields import EncryptedJSONField, EncryptedTextField
+from regie.kernel.models import SubjectKey
+from regie.kernel.scope import current_organisation, remembered
+
+__all__ = [
+    "Cipher",
+    "EncryptedJSONField",
+    "EncryptedTextField",
+    "KeyDestroyed",
+    "Unreadable",
+    "destroy_subject_key",
+    "organisation_cipher",
+    "subject_cipher",
+    "subject_ciphers",
+]
+
+
+def subject_cipher(subject: UUID) -> Cipher:
+    """The cipher of one person, made at first use (two at the same moment get the same one).
+
+    Kept for the rest of the scope. Raises KeyDestroyed after ``destroy_subject_key``.
+    """
+    known: dict[UUID, Cipher] = remembered().setdefault("subject_ciphers", {})
+    if subject not in known:
+        cipher = _stored(subject) or _made(subject)
+        if subject not in _young():
+            known[subject] = cipher
+        return cipher
+    return known[subject]
+
+
+def subject_ciphers(subjects: frozenset[UUID]) -> dict[UUID, Cipher]:
+    """The ciphers of those of these persons whose key still exists, in one query; makes none."""
+    rows = SubjectKey.objects.filter(subject__in=subjects, wrapped__isnull=False)
+    return {row.subject: Cipher(_unwrapped(row)) for row in rows}
+
+
+def destroy_subject_key(*, subject: UUID, at: datetime) -> bool:
+    """Destroy the key of a person, for good; whether there was one to destroy."""
+    remembered().get("subject_ciphers", {}).pop(subject, None)
+    rows = SubjectKey.objects.filter(subject=subject, wrapped__isnull=False)
+    return bool(rows.update(wrapped=None, destroyed_at=at))
+
+
+def _stored(subject: UUID) -> Cipher | None:
+    row = SubjectKey.objects.filter(subject=subject).first()
+    if row is None:
+        return None
+    if row.wrapped is None:
+        raise KeyDestroyed("The key of this subject was destroyed.")
+    return Cipher(_unwrapped(row))
+
+
+def _made(subject: UUID) -> Cipher:
+    organisation = current_organisation()
+    wrapped = organisation_cipher(organisation.uuid).encrypt(os.urandom(KEY_BYTES), place=_place(subject))
+    SubjectKey.objects.bulk_create([SubjectKey(subject=subject, wrapped=wrapped)], ignore_conflicts=True)
+    _remember_only_after_commit(subject)
+    cipher = _stored(subject)
+    assert cipher is not None, "the key that was just written, or that of who was first"
+    return cipher
+
+
+def _remember_only_after_commit(subject: UUID) -> None:
+    # A key kept while its row is rolled back would encrypt texts that nobody can ever read.
+    young = _young()
+    young.add(subject)
+    transaction.on_commit(lambda: young.discard(subject))
+
+
+def _young() -> set[Any]:
+    young: set[Any] = remembered().setdefault("subject_keys_not_committed", set())
+    return young
+
+
+def _unwrapped(row: SubjectKey) -> bytes:
+    assert row.wrapped is not None
+    cipher = organisation_cipher(current_organisation().uuid)
+    return cipher.decrypt(bytes(row.wrapped), place=_place(row.subject))
+
+
+def _place(subject: UUID) -> str:
+    return f"kernel_subjectkey.wrapped:{current_organisation().uuid}:{subject}"

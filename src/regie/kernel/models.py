@@ -1,0 +1,171 @@
+"""The organisation, the row that belongs to one, and the kernel's own two tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar, TypeVar
+from uuid import uuid4
+
+from django.db import models
+
+from regie.kernel.registry import Declaration, personal, plain
+from regie.kernel.scope import OtherOrganisation, current_organisation
+
+
+class Organisation(models.Model):
+    """An organisation that uses Regie. The one table that stands outside every scope."""
+
+    id = models.BigAutoField(primary_key=True)
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    name = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=60, unique=True)
+    language = models.CharField(max_length=8, default="nl")
+    created_at = models.DateTimeField()
+
+    declared: ClassVar[dict[str, Declaration]] = {
+        "id": plain("a number of our own"),
+        "uuid": plain("a random name of an organisation"),
+        "name": plain("the name of an organisation, not of a person"),
+        "slug": plain("the organisation's name in an address"),
+        "language": plain("what the organisation speaks by default"),
+        "created_at": plain("when the organisation began here"),
+    }
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+R = TypeVar("R", bound="Row")
+
+
+class _OfTheScope(models.Expression):
+    """The organisation in scope, looked up at the moment a query is made: outside a scope there is no query."""
+
+    output_field = models.BigIntegerField()
+
+    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, list[Any]]:
+        return "%s", [current_organisation().pk]
+
+
+class ScopedQuerySet(models.QuerySet[R]):
+    """Rows of the organisation in scope. A room's own query set derives from this one."""
+
+    def bulk_create(self, objs: Iterable[R], *args: Any, **options: Any) -> list[R]:
+        """Insert many rows in one statement; each gets the organisation, none of another is accepted."""
+        rows = list(objs)
+        for row in rows:
+            row.join_scope()
+        return super().bulk_create(rows, *args, **options)
+
+    def raw(self, *args: Any, **options: Any) -> Any:
+        """Refused: written SQL would walk past the scope."""
+        raise OtherOrganisation("Written SQL knows no scope: ask through the query set.")
+
+
+class ScopedManager(models.Manager[R]):
+    """The manager of every Row, for related rows and prefetches as well.
+
+    A room adds its own questions with ``ScopedManager.from_queryset(ItsQuerySet)()``.
+    """
+
+    _queryset_class = ScopedQuerySet
+
+    def get_queryset(self) -> models.QuerySet[R]:
+        return super().get_queryset().filter(organisation=_OfTheScope())
+
+
+class Row(models.Model):
+    """A row that belongs to one organisation. ``id`` inside, ``uuid`` outside."""
+
+    id = models.BigAutoField(primary_key=True)
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", editable=False)
+
+    objects = ScopedManager()
+
+    declared: ClassVar[dict[str, Declaration]] = {
+        "id": plain("a number of our own"),
+        "uuid": plain("a random name of the row"),
+        "organisation": plain("which organisation the row belongs to"),
+    }
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Write the row. Raises OutsideScope, and OtherOrganisation for what belongs elsewhere."""
+        self.join_scope()
+        super().save(*args, **options)
+
+    def delete(self, *args: Any, **options: Any) -> tuple[int, dict[str, int]]:
+        """Take the row away. Raises OutsideScope, and OtherOrganisation for what belongs elsewhere."""
+        self.join_scope()
+        return super().delete(*args, **options)
+
+    def join_scope(self) -> None:
+        """Take the scope's organisation where there is none yet; refuse another, also of rows pointed at."""
+        organisation = current_organisation()
+        if self.organisation_id is None:
+            self.organisation = organisation
+        if self.organisation_id != organisation.pk:
+            raise OtherOrganisation(f"{type(self).__name__} belongs to another organisation.")
+        for name, other in self._state.fields_cache.items():
+            if isinstance(other, Row) and other.organisation_id not in (None, organisation.pk):
+                raise OtherOrganisation(f"{type(self).__name__}.{name} belongs to another organisation.")
+
+
+class SubjectKey(Row):
+    """The key of one person, wrapped with the organisation's. Destroying it makes what it encrypted unreadable.
+
+    States: usable (``wrapped`` filled), destroyed (``wrapped`` empty, ``destroyed_at`` filled).
+    """
+
+    subject = models.UUIDField()
+    wrapped = models.BinaryField(null=True)
+    destroyed_at = models.DateTimeField(null=True)
+
+    declared = {
+        "subject": personal(
+            purpose="to find the key of a person", retention="log+5y", export=False,
+            erase="keep_pseudonymous", subject="subject", sensitivity="C",
+        ),
+        "wrapped": plain("a random key, unreadable without the master key"),
+        "destroyed_at": plain("when a key was destroyed"),
+    }  # fmt: skip
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "subject"], name="subject_key_one_per_subject"),
+            models.CheckConstraint(
+                condition=models.Q(wrapped__isnull=True) ^ models.Q(destroyed_at__isnull=True),
+                name="subject_key_usable_or_destroyed",
+            ),
+        ]
+
+
+class Effect(Row):
+    """Something to tell outside after the transaction (mail, webhook): written with what caused it, sent later.
+
+    States: waiting (``done_at`` empty), done.
+    """
+
+    effect = models.CharField(max_length=64)
+    about = models.UUIDField()
+    key = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+
+    declared = {
+        "effect": plain("a code of what is to be told"),
+        "about": plain("a random name of the row it is about"),
+        "key": plain("codes and random names, so that one effect exists once"),
+        "at": plain("from when it may be sent"),
+        "done_at": plain("when it was sent"),
+    }
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "key"], name="effect_once")]
+        indexes = [
+            models.Index(fields=["organisation", "at"], condition=models.Q(done_at__isnull=True), name="effect_waiting")
+        ]
