@@ -1,0 +1,1 @@
+"""How a running Regie is put together: settings, addresses, the WSGI entry."""

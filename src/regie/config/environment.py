@@ -1,0 +1,144 @@
+"""What can be set from outside, as `REGIE_…` environment variables.
+
+Reading them gives one frozen value or one `SettingsWrong`, whose message names
+every wrong setting at once. `docs/settings.md` describes each; a test compares.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+PREFIX = "REGIE_"
+SHORTEST_SECRET = 40
+
+Words = Annotated[tuple[str, ...], NoDecode]
+
+
+class SettingsWrong(Exception):
+    """One or more settings are wrong; the message has a line for each."""
+
+
+class Environment(BaseSettings):
+    """The settings of one installation. The descriptions are those of the docs."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, env_ignore_empty=True)
+
+    demo: bool = Field(False, description="Runs the demo: keys are made, cookies work without https.")
+    debug: bool = Field(False, description="Shows errors to the visitor. Never on a server.")
+    data_dir: Path = Field(Path("var"), description="Folder for the embedded database and collected files.")
+    database_url: str = Field(
+        "", description="postgresql://user:password@host/name or sqlite:///path; empty is embedded."
+    )
+    database_pool: int = Field(8, ge=1, le=200, description="Most PostgreSQL connections of one process.")
+    sqlite_journal: Literal["wal", "delete", ""] = Field(
+        "", description="SQLite journal; empty chooses wal where a safe SQLite can be installed."
+    )
+    master_key: SecretStr | None = Field(None, description="32 bytes in base64 that seal what is personal.")
+    master_key_file: Path | None = Field(None, description="File with the master key, instead of the key.")
+    secret_key: SecretStr | None = Field(None, description="Signs sessions; at least 40 characters.")
+    allowed_hosts: Words = Field((), description="Host names it answers to, separated by commas.")
+    trusted_origins: Words = Field((), description="Origins (https://…) forms may come from, by commas.")
+    behind_proxy: bool = Field(False, description="Believes the X-Forwarded-Proto of the proxy before it.")
+    email_url: str = Field("", description="smtp://user:password@host:port of the mail server.")
+    email_from: str = Field("regie@localhost", description="Sender of mail.")
+
+    @field_validator("allowed_hosts", "trusted_origins", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(word.strip() for word in value.split(",") if word.strip())
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: str) -> str:
+        if value and not value.startswith(("sqlite:///", "postgresql://", "postgres://")):
+            raise ValueError("start it with postgresql:// or sqlite:///")
+        return value
+
+    @field_validator("secret_key")
+    @classmethod
+    def _long_enough(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and len(value.get_secret_value()) < SHORTEST_SECRET:
+            raise ValueError(f"use at least {SHORTEST_SECRET} characters")
+        return value
+
+    @field_validator("email_url")
+    @classmethod
+    def _known_mail(cls, value: str) -> str:
+        if value and not value.startswith(("smtp://", "smtps://")):
+            raise ValueError("start it with smtp:// or smtps://")
+        return value
+
+
+class _Installation(Environment):
+    """The same settings, with what they must satisfy together."""
+
+    @model_validator(mode="after")
+    def _complete(self) -> _Installation:
+        lacks = []
+        if self.master_key and self.master_key_file:
+            lacks.append("REGIE_MASTER_KEY and REGIE_MASTER_KEY_FILE: set one of the two")
+        if not self.demo:
+            if not self.master_key and not self.master_key_file:
+                lacks.append("REGIE_MASTER_KEY or REGIE_MASTER_KEY_FILE: set it (make one with: openssl rand -base64 32)")
+            if not self.secret_key:
+                lacks.append("REGIE_SECRET_KEY: set it (make one with: openssl rand -base64 48)")
+            if not self.allowed_hosts:
+                lacks.append("REGIE_ALLOWED_HOSTS: set the host names of this installation")
+        if lacks:
+            raise ValueError("\n".join(lacks))
+        return self
+
+
+def read_environment(given: Mapping[str, str] | None = None) -> Environment:
+    """Read the settings from `given`, by default the environment of the process.
+
+    Raises `SettingsWrong` with one line for every wrong, missing or unknown setting.
+    """
+    given = os.environ if given is None else given
+    values = {
+        name.removeprefix(PREFIX).lower(): value
+        for name, value in given.items()
+        if name.startswith(PREFIX) and value != ""
+    }
+    wrong = [
+        f"{PREFIX}{name.upper()}: there is no such setting"
+        for name in sorted(values.keys() - Environment.model_fields.keys())
+    ]
+    known = {name: value for name, value in values.items() if name in Environment.model_fields}
+    found: Environment | None = None
+    try:
+        found = _Installation.model_validate(known)
+    except ValidationError as error:
+        wrong += _lines(error)
+        wrong += _incomplete(known, {str(each["loc"][0]) for each in error.errors() if each["loc"]})
+    if wrong or found is None:
+        raise SettingsWrong("These settings are wrong:\n" + "\n".join(f"  {line}" for line in wrong))
+    return found
+
+
+def _lines(error: ValidationError) -> list[str]:
+    lines: list[str] = []
+    for each in error.errors(include_url=False):
+        said = str(each["msg"]).removeprefix("Value error, ")
+        name = PREFIX + str(each["loc"][0]).upper() + ": " if each["loc"] else ""
+        lines += [name + line for line in said.split("\n")]
+    return lines
+
+
+def _incomplete(known: dict[str, Any], refused: set[str]) -> list[str]:
+    """What is missing as well, which pydantic only asks once every field is right."""
+    if not refused:
+        return []
+    try:
+        _Installation.model_validate({name: value for name, value in known.items() if name not in refused})
+    except ValidationError as error:
+        return [line for line in _lines(error) if line.split(":")[0].removeprefix(PREFIX).lower() not in refused]
+    return []
