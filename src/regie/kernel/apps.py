@@ -9,3 +9,9 @@ class KernelConfig(AppConfig):
     name = "regie.kernel"
     label = "kernel"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Refuse to start without the master key."""
+        from regie.kernel.ciphers import master_key
+
+        master_key()

@@ -1,0 +1,76 @@
+"""The database itself refuses to change or remove what the journal holds.
+
+Row triggers on both databases; on PostgreSQL one more for TRUNCATE, which row triggers do not see.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.migrations.operations.base import Operation, OperationCategory
+
+_REFUSAL = "the journal is append-only"
+
+_FUNCTION = f"""
+CREATE OR REPLACE FUNCTION journal_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION '{_REFUSAL}' USING ERRCODE = 'integrity_constraint_violation'; END $$
+"""
+
+
+def laying(vendor: str, table: str) -> tuple[str, ...]:
+    """The statements that lay the triggers on a table."""
+    if vendor == "postgresql":
+        refuse = "EXECUTE FUNCTION journal_append_only()"
+        return (
+            _FUNCTION,
+            f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW {refuse}",
+            f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} FOR EACH STATEMENT {refuse}",
+        )
+    return tuple(
+        f"CREATE TRIGGER {table}_no_{act} BEFORE {act} ON {table} BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
+        for act in ("update", "delete")
+    )
+
+
+def lifting(vendor: str, table: str) -> tuple[str, ...]:
+    """The statements that take them away again: for a migration backwards, and for the flush of the tests."""
+    acts = ("change", "truncate") if vendor == "postgresql" else ("update", "delete")
+    on = f" ON {table}" if vendor == "postgresql" else ""
+    return tuple(f"DROP TRIGGER {table}_no_{act}{on}" for act in acts)
+
+
+class AppendOnly(Operation):
+    """Migration operation: ``AppendOnly("Entry")`` lets the table of this model only grow.
+
+    Altering the table later makes SQLite build it anew without its triggers: lay them again in that migration.
+    """
+
+    reversible = True
+    category = OperationCategory.SQL
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """A trigger changes no model."""
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        self._execute(laying, app_label, schema_editor, to_state)
+
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        self._execute(lifting, app_label, schema_editor, from_state)
+
+    def describe(self) -> str:
+        """The line that ``migrate`` prints."""
+        return f"Let {self.name} only grow"
+
+    @property
+    def migration_name_fragment(self) -> str:
+        return f"append_only_{self.name.lower()}"
+
+    def _execute(self, statements: Any, app_label: str, schema_editor: Any, state: Any) -> None:
+        model = state.apps.get_model(app_label, self.name)
+        if not self.allow_migrate_model(schema_editor.connection.alias, model):
+            return
+        for statement in statements(schema_editor.connection.vendor, model._meta.db_table):
+            schema_editor.execute(statement, params=None)

@@ -1,0 +1,45 @@
+"""The bytes of an entry and of a batch over which digests are taken; the same on both databases."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from hashlib import sha256
+from uuid import UUID
+
+from regie.journal.models import Entry
+
+NOTHING = bytes(32)
+"""What stands for the seal before the first."""
+
+
+def entry_digest(entry: Entry, organisation: UUID) -> bytes:
+    """The digest of all that an entry says, its place in the table included."""
+    persons = (entry.about, entry.by, entry.on_behalf_of, entry.subject)
+    return _digest(
+        "entry v1",
+        str(organisation),
+        entry.pk,
+        str(entry.uuid),
+        entry.event,
+        *(None if person is None else str(person) for person in persons),
+        _moment(entry.at),
+        bytes(entry.payload).hex(),
+    )
+
+
+def batch_digest(
+    *, organisation: UUID, number: int, previous: bytes, sealed_at: datetime, entries: Sequence[bytes]
+) -> bytes:
+    """The digest of a batch: its place in the chain, the digest before it and those of its entries, in order."""
+    leaves = [digest.hex() for digest in entries]
+    return _digest("seal v1", str(organisation), number, previous.hex(), _moment(sealed_at), leaves)
+
+
+def _digest(*said: object) -> bytes:
+    return sha256(json.dumps(said, separators=(",", ":")).encode()).digest()
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
