@@ -87,7 +87,9 @@ class _Installation(Environment):
             lacks.append("REGIE_MASTER_KEY and REGIE_MASTER_KEY_FILE: set one of the two")
         if not self.demo:
             if not self.master_key and not self.master_key_file:
-                lacks.append("REGIE_MASTER_KEY or REGIE_MASTER_KEY_FILE: set it (make one with: openssl rand -base64 32)")
+                lacks.append(
+                    "REGIE_MASTER_KEY or REGIE_MASTER_KEY_FILE: set it (make one with: openssl rand -base64 32)"
+                )
             if not self.secret_key:
                 lacks.append("REGIE_SECRET_KEY: set it (make one with: openssl rand -base64 48)")
             if not self.allowed_hosts:

@@ -1,0 +1,1 @@
+"""The tests of Regie; `./dev test` runs them."""

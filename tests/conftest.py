@@ -1,0 +1,111 @@
+"""What every test can use, on whichever database this run is."""
+
+import os
+import shutil
+import time
+
+import pytest
+from hypothesis import settings as hypothesis
+
+from tests import browser, reporting
+from tests.browser import chromium, chromium_page, new_chromium_page  # noqa: F401
+
+# Playwright keeps an event loop in this thread; Django would refuse to touch the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+DATABASE_FIXTURES = frozenset({"db", "transactional_db", "live_server"})
+
+hypothesis.register_profile("house", deadline=None, print_blob=True)
+hypothesis.register_profile("deep", deadline=None, print_blob=True, max_examples=3000)
+hypothesis.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
+
+
+def _hands_out_tests(config: pytest.Config) -> bool:
+    return not hasattr(config, "workerinput")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    from tests.settings import RUN_DIR
+
+    RUN_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+    config.stash[_STARTED] = time.monotonic()
+
+
+def pytest_unconfigure() -> None:
+    from tests.settings import RUN_DIR
+
+    shutil.rmtree(RUN_DIR, ignore_errors=True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what touches the database or a browser, so that nobody forgets to."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if fixtures & browser.FIXTURES:
+            item.add_marker("browser")
+        if fixtures & DATABASE_FIXTURES or item.get_closest_marker("django_db"):
+            item.add_marker("database")
+
+
+_STARTED = pytest.StashKey[float]()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """In CI a skipped test is a failed run: what cannot run there proves nothing."""
+    if os.environ.get("CI") != "true" or not _hands_out_tests(session.config):
+        return
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter and reporter.stats.get("skipped") and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    from tests.databases import server_version
+
+    seconds = time.monotonic() - config.stash[_STARTED]
+    summary = reporting.summary_of(database=server_version(), stats=terminalreporter.stats, seconds=seconds)
+    reporting.write_summary(summary)
+    terminalreporter.write_line(reporting.sentence(summary))
+    if os.environ.get("CI") == "true" and summary["skipped"]:
+        terminalreporter.write_line("CI=true: a skip fails the run", red=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _flush_that_empties_everything():
+    """Between tests that commit, empty the append-only tables too."""
+    from django.db.backends.postgresql.operations import DatabaseOperations as OnPostgresql
+    from django.db.backends.sqlite3.operations import DatabaseOperations as OnSqlite
+
+    from tests.databases import triggers_asleep
+
+    with pytest.MonkeyPatch.context() as patch:
+        for operations in (OnSqlite, OnPostgresql):
+            plain = operations.execute_sql_flush
+
+            def flush(self, sql_list, *, plain=plain):
+                with triggers_asleep():
+                    return plain(self, sql_list)
+
+            patch.setattr(operations, "execute_sql_flush", flush)
+        yield
+
+
+@pytest.fixture
+def database_url_for_subprocess(transactional_db) -> str:
+    """The address of this test's database for another process; what the test commits is there."""
+    from tests.databases import url_of_the_test_database
+
+    return url_of_the_test_database()
+
+
+@pytest.fixture
+def subprocess_environment(database_url_for_subprocess: str) -> dict[str, str]:
+    """The environment in which `.venv/bin/regie` works on this test's database."""
+    kept = {name: value for name, value in os.environ.items() if name != "TEST_DATABASE_URL"}
+    return {
+        **kept,
+        "DJANGO_SETTINGS_MODULE": "regie.config.settings",
+        "REGIE_DATABASE_URL": database_url_for_subprocess,
+    }
