@@ -65,6 +65,7 @@ from regie.framework.reading import UnreadableCell, read_cell
 from regie.framework.reasons import OPEN_FACT, Reason
 from regie.framework.rulings import (
     Ruling,
+    allowance,
     consult_roles,
     deciders,
     may_consult,
@@ -72,6 +73,7 @@ from regie.framework.rulings import (
     may_propose,
     may_request,
     needs,
+    refusal,
 )
 from regie.framework.sight import (
     CONFIDENTIAL,
@@ -79,6 +81,7 @@ from regie.framework.sight import (
     SIGHT,
     Bond,
     Topic,
+    is_alone,
     is_confidential,
     may_see,
 )
@@ -142,6 +145,7 @@ __all__ = [
     "agreed",
     "all_facts",
     "all_levels",
+    "allowance",
     "asked",
     "change_between",
     "closing_confirmed_by",
@@ -150,6 +154,7 @@ __all__ = [
     "deciders",
     "heard",
     "in_order",
+    "is_alone",
     "is_confidential",
     "is_one_step_at_most",
     "level_for",
@@ -167,6 +172,7 @@ __all__ = [
     "pen_for",
     "read_cell",
     "read_table",
+    "refusal",
     "rule_for_change",
     "scope_of",
     "settles_on_version",

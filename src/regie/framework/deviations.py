@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from regie.framework.cells import Cell
@@ -71,12 +71,11 @@ def apply(deviation: Deviation, *, to: Cell) -> Cell:
     return changed
 
 
-FLOOR = {
+FLOOR: Mapping[str, Callable[[Cell], bool]] = {
     "A4": lambda cell: cell.element is Element.GOALS and cell.decides != (Role.LEARNER,),
     "B2": lambda cell: cell.element is Element.MENTOR and cell.decides != (Role.LEARNER,),
     # To be monitored without having asked for it would open what level 4 keeps closed.
     "B11": lambda cell: cell.level is Level.RELEASING and cell.monitors,
-    "C5": lambda cell: cell.element is Element.DIRECTION
-    and not (cell.decides and cell.offer is Offer.REQUIRED),
+    "C5": lambda cell: cell.element is Element.DIRECTION and not (cell.decides and cell.offer is Offer.REQUIRED),
 }
 """Promises that no deviation may break, by the name of the assertion."""

@@ -73,6 +73,11 @@ class Reason(StrEnum):
     NAME_TAKEN = "name_taken"
     EMAIL_TAKEN = "email_taken"
     ALREADY_SIGNED_UP = "already_signed_up"
+    ALREADY_ENROLLED = "already_enrolled"
+    NOT_PUBLISHED = "not_published"
+    LEVEL_STANDS = "level_stands"
+    DESIGN_INCOMPLETE = "design_incomplete"
+    ALREADY_PUBLISHED = "already_published"
     OTHER_PASSWORD = "other_password"  # noqa: S105 - a code, no password
     # Sight.
     IN_SIGHT = "in_sight"

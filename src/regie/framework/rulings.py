@@ -33,9 +33,17 @@ class Ruling:
         return self.allowed
 
 
-def may_decide(
-    *, cell: Cell, roles: Collection[Role], given: frozenset[Fact] = NO_FACTS
-) -> Ruling:
+def refusal(because: Reason, *, cell: Cell | None = None) -> Ruling:
+    """The answer no, for a reason that no cell gives: order, state, sight or what was filled in."""
+    return Ruling(False, because, cell=cell)
+
+
+def allowance(because: Reason, *, cell: Cell | None = None) -> Ruling:
+    """The answer yes, for a reason that no cell gives by itself."""
+    return Ruling(True, because, cell=cell)
+
+
+def may_decide(*, cell: Cell, roles: Collection[Role], given: frozenset[Fact] = NO_FACTS) -> Ruling:
     """Rule whether somebody with `roles` may make it final now, with `given` on record.
 
     Of several roles that decide, the one that misses least is answered for.
@@ -65,8 +73,8 @@ def may_consult(*, cell: Cell, roles: Collection[Role]) -> Ruling:
     standing = frozenset(roles) & cell.heard_on
     if not standing:
         decides = not cell.needs_of.keys().isdisjoint(roles)
-        refusal = Reason.DECIDES_ITSELF if decides else Reason.NOT_HEARD_HERE
-        return Ruling(False, refusal, cell=cell)
+        because = Reason.DECIDES_ITSELF if decides else Reason.NOT_HEARD_HERE
+        return Ruling(False, because, cell=cell)
     for listed, because in (
         (cell.must_consult, Reason.MUST_BE_HEARD),
         (cell.must_ask, Reason.MUST_BE_ASKED),

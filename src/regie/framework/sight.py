@@ -121,12 +121,7 @@ def _to(readers: tuple[Reader, ...], grant: Grant) -> dict[Reader, Grant]:
     return dict.fromkeys(readers, grant)
 
 
-_PATH = (
-    _OWN
-    | _to(_GUIDES, _AT_1_TO_3)
-    | {Role.DESIGNER: _AT_1_TO_2}
-    | _to((Role.MANAGER, *_CLOSE), _IF_SHARED)
-)
+_PATH = _OWN | _to(_GUIDES, _AT_1_TO_3) | {Role.DESIGNER: _AT_1_TO_2} | _to((Role.MANAGER, *_CLOSE), _IF_SHARED)
 
 SIGHT: Mapping[Topic, Mapping[Reader, Grant]] = {
     Topic.LOOK_BACKS: _OWN | _to((*_GUIDES, Role.MANAGER, *_CLOSE), _IF_SHARED),
@@ -137,7 +132,7 @@ SIGHT: Mapping[Topic, Mapping[Reader, Grant]] = {
     Topic.DECISION_LOG: _OWN
     | _to(_GUIDES, Grant(levels=_SUPPORTED))
     | _to((Role.DESIGNER, Role.MANAGER, *_CLOSE, Role.ORGANISATION, Role.OTHERS), _IF_INVOLVED),
-    Topic.LEVEL: _OWN | {Bond.LEVEL_PARTNER: _YES, Role.DESIGNER: _YES},
+    Topic.LEVEL: _OWN | _to((Bond.LEVEL_PARTNER, Role.DESIGNER), _YES),
     Topic.LEVEL_GROUNDS: _OWN | {Bond.LEVEL_PARTNER: _YES},
     Topic.LEVEL_TOTALS: {Role.ORGANISATION: _YES},
     Topic.INTAKE_RATINGS: _OWN | {Bond.LEVEL_PARTNER: _IF_SHARED},
@@ -145,15 +140,12 @@ SIGHT: Mapping[Topic, Mapping[Reader, Grant]] = {
     | _to(_GUIDES, Grant(levels=_DESIGNED, or_shared=True))
     | {Role.DESIGNER: Grant(levels=_DESIGNED, or_shared=True)}
     | _to((Role.MANAGER, *_CLOSE), _IF_SHARED),
-    Topic.LEARNING_PREFERENCE: _OWN
-    | {Role.DESIGNER: _AT_1_TO_2}
-    | _to((Role.MANAGER, *_CLOSE), _IF_SHARED),
+    Topic.LEARNING_PREFERENCE: _OWN | {Role.DESIGNER: _AT_1_TO_2} | _to((Role.MANAGER, *_CLOSE), _IF_SHARED),
     Topic.AMBITION_AND_DRIVES: _OWN | _to((*_GUIDES, Role.MANAGER, *_CLOSE), _IF_SHARED),
     Topic.MENTOR_CHOICE_ANSWERS: _OWN,
     Topic.NOTES_MINE: {Bond.WRITER: _YES},
     Topic.NOTES_OURS: {Bond.PARTICIPANT: _YES},
-    Topic.FEEDBACK: {Bond.RECEIVER: _YES, Bond.GIVER: _YES}
-    | _to((*_GUIDES, Role.MANAGER), _IF_SHARED),
+    Topic.FEEDBACK: _to((Bond.RECEIVER, Bond.GIVER), _YES) | _to((*_GUIDES, Role.MANAGER), _IF_SHARED),
     Topic.GROUP_MEMBERSHIP: _OWN | _to(_GUIDES, _YES) | {Bond.GROUP: _YES},
     Topic.GROUP_CASE: {Bond.GROUP: _YES},
     Topic.COACH_SESSIONS: _OWN | {Role.COACH: _YES},
@@ -162,8 +154,7 @@ SIGHT: Mapping[Topic, Mapping[Reader, Grant]] = {
     Topic.PAUSES: _OWN | _to(_GUIDES, Grant(levels=_SUPPORTED)) | {Role.MANAGER: _YES},
     Topic.FIGURES: _OWN | _to(_GUIDES, _YES),
     Topic.FIGURE_TOTALS: {Role.DESIGNER: _YES, Role.ORGANISATION: _YES},
-    Topic.WHO_IS_WHO: _OWN
-    | _to((*_GUIDES, Role.MANAGER, *_CLOSE, Role.ORGANISATION, Bond.ADMINISTRATOR), _YES),
+    Topic.WHO_IS_WHO: _OWN | _to((*_GUIDES, Role.MANAGER, *_CLOSE, Role.ORGANISATION, Bond.ADMINISTRATOR), _YES),
 }
 """Per topic, who may see it. A reader who does not stand there never does."""
 
@@ -190,7 +181,7 @@ def may_see(
     journey's own, taken to be `level` where absent. `shared`: the learner shared it with this
     person. `decides_or_heard`: of the log, the person decides or is heard there.
     """
-    released = (level if overall is None else overall) is Level.RELEASING
+    released = is_alone(level if overall is None else overall)
     granted = SIGHT[topic]
     return any(
         _holds(granted[reader], level, shared, decides_or_heard)
@@ -198,6 +189,11 @@ def may_see(
         for reader in roles
         if reader in granted
     )
+
+
+def is_alone(overall: Level) -> bool:
+    """Return whether nobody sees anything of a journey at this overall level uninvited (B11)."""
+    return overall is Level.RELEASING
 
 
 def is_confidential(topic: Topic) -> bool:

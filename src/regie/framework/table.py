@@ -41,9 +41,7 @@ class Table:
             raise IncompleteTable(f"no cell for {', '.join(map(_name, lacking))}")
         if len(given) > len(by_place):
             raise IncompleteTable("a cell stands there twice")
-        self._cells: Mapping[tuple[Element, Level], Cell] = {
-            place: by_place[place] for place in PLACES
-        }
+        self._cells: Mapping[tuple[Element, Level], Cell] = {place: by_place[place] for place in PLACES}
         self.deviations = deviations
 
     def __iter__(self) -> Iterator[Cell]:
@@ -79,9 +77,7 @@ class Table:
 
     def deviations_of(self, *, level: Level, element: Element) -> tuple[Deviation, ...]:
         """Return the deviations that shaped this cell, each with its reason, oldest first."""
-        return tuple(
-            one for one in self.deviations if (one.element, one.level) == (element, level)
-        )
+        return tuple(one for one in self.deviations if (one.element, one.level) == (element, level))
 
 
 def read_table(text: str) -> Table:
@@ -92,7 +88,7 @@ def read_table(text: str) -> Table:
         ImpossibleCell, IncompleteTable: the cells contradict themselves, or one is lacking.
     """
     try:
-        raw = yaml.load(text, Loader=_Strict)  # noqa: S506: a safe loader, stricter still
+        raw = yaml.load(text, Loader=_Strict)  # noqa: S506  # a safe loader, and stricter
     except yaml.YAMLError as fault:
         raise UnreadableCell(str(fault)) from fault
     return Table(

@@ -1,0 +1,68 @@
+"""Why something can or can't be done: one sentence for each reason of the framework."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from regie.framework import Reason
+from regie.ui.phrases.names import Words
+
+REASONS: dict[Reason, Words] = {
+    Reason.MAY_DECIDE: _("Alles is er. Het kan vastgelegd worden."),
+    Reason.NOBODY_DECIDES: _("Hier hoeft niemand iets te besluiten."),
+    Reason.NOT_A_DECIDER: _("Iemand anders heeft hier de pen."),
+    Reason.QUESTIONS_OPEN: _("De vragen zijn nog niet allemaal beantwoord."),
+    Reason.FORMAT_INCOMPLETE: _("Het plan is nog niet helemaal ingevuld."),
+    Reason.CONVERSATION_OPEN: _("Het gesprek is er nog niet geweest."),
+    Reason.DEVELOPMENT_QUESTION_OPEN: _("De ontwikkelvraag staat er nog niet."),
+    Reason.HEARING_OPEN: _("Iemand denkt eerst nog mee."),
+    Reason.ASKING_OPEN: _("De vraag om inbreng staat nog open."),
+    Reason.AGREEMENT_OPEN: _("Nog niet iedereen koos dit voorstel."),
+    Reason.MUST_BE_HEARD: _("Deze rol denkt mee voordat het vaststaat."),
+    Reason.MUST_BE_ASKED: _("Deze rol krijgt een vraag om inbreng."),
+    Reason.CONVERSATION_PARTNER: _("Met deze rol kan het gesprek zijn."),
+    Reason.MAY_BE_HEARD: _("Deze rol kan meedenken."),
+    Reason.LIST_IS_OPEN: _("Wie gevraagd wordt, kan hier meedenken."),
+    Reason.DECIDES_ITSELF: _("Wie de pen heeft, beslist, en denkt dus niet ook nog mee."),
+    Reason.NOT_HEARD_HERE: _("Deze rol hoort hier niet bij wie er meedenken."),
+    Reason.MAY_PROPOSE: _("Wie de pen heeft, kan een voorstel doen."),
+    Reason.MAY_REQUEST: _("Je kunt vragen om af te wijken."),
+    Reason.NOTHING_TO_REQUEST: _("Je hebt hier zelf de pen. Je hoeft niets te vragen."),
+    Reason.MAY_ACT: _("Dit kan nu."),
+    Reason.NOT_YET_BEFORE: _("Er is eerst iets anders aan de beurt."),
+    Reason.ALREADY_DECIDED: _("Dit is al besloten. Op de pagina van dit onderdeel staat hoe."),
+    Reason.PROPOSAL_CLOSED: _("Dit voorstel is gesloten. Er kan niets meer bij."),
+    Reason.PROPOSAL_CHANGED: _("Het voorstel is veranderd sinds je het las. Lees het nog eens en kies dan opnieuw."),
+    Reason.NO_OPEN_PROPOSAL: _("Er ligt nu geen voorstel. Begin met een voorstel."),
+    Reason.ANOTHER_PROPOSAL_OPEN: _("Er ligt al een voorstel. Pas dat aan, of trek het in."),
+    Reason.RULES_CHANGED: _("De afspraken zijn veranderd sinds je dit las. Kijk nog eens wie de pen heeft."),
+    Reason.JOURNEY_NOT_OPEN: _("Op dit pad kan nu niets besloten worden."),
+    Reason.TERM_NOT_PASSED: _("De termijn loopt nog. Wacht tot die voorbij is."),
+    Reason.ALREADY_ANSWERED: _("Hier is al antwoord op gegeven."),
+    Reason.ALREADY_AGREED: _("Je hebt dit voorstel al gekozen."),
+    Reason.NOT_ASKED: _("Jou is hier niets gevraagd."),
+    Reason.NOT_YOUR_STEP: _("Deze stap is van iemand anders."),
+    Reason.CHOICE_INCOMPLETE: _("Nog niet alles is gekozen of ingevuld."),
+    Reason.HOURS_DO_NOT_FIT: _("De uren passen niet bij de tijd per week."),
+    Reason.REASON_LACKING: _("Schrijf op waarom. Zonder reden kan dit niet."),
+    Reason.FLOOR_CROSSED: _("Deze afspraak geldt altijd. Geen enkel pad wijkt ervan af."),
+    Reason.DESIGN_INCOMPLETE: _("In het ontwerp is nog niet alles ingevuld."),
+    Reason.ALREADY_PUBLISHED: _("Deze versie is al gepubliceerd. Maak een nieuwe versie."),
+    Reason.HEARS_HIMSELF: _(
+        "Je kunt niet meedenken met je eigen besluit. Vraag iemand anders met deze rol, of een vervanger."
+    ),
+    Reason.AGREES_WITH_HIMSELF: _(
+        "Je kunt niet samen kiezen met jezelf. Vraag iemand anders met deze rol, of een vervanger."
+    ),
+    Reason.NOT_A_PARTNER: _("Een gesprek met deze persoon telt hier niet mee. Kies iemand anders."),
+    Reason.CONVERSATION_DENIED: _("De ander zegt dat dit gesprek er niet is geweest."),
+    Reason.LEVEL_NOT_AGREED: _("Het niveau is nog niet afgesproken."),
+    Reason.NOT_LEVEL_PARTNER: _("Jij bent hier niet de niveaupartner."),
+    Reason.IN_SIGHT: _("Jij kunt dit zien."),
+    Reason.NOT_IN_SIGHT: _("Jij kunt dit niet zien."),
+}
+
+
+def reason_words(reason: Reason) -> str:
+    """Return why, in one or two short sentences, in the language that is active."""
+    return str(REASONS[Reason(reason)])
