@@ -1,7 +1,6 @@
 """What every test can use, on whichever database this run is."""
 
 import os
-import shutil
 import time
 
 import pytest
@@ -27,14 +26,8 @@ def _hands_out_tests(config: pytest.Config) -> bool:
 def pytest_configure(config: pytest.Config) -> None:
     from tests.settings import RUN_DIR
 
-    RUN_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+    (RUN_DIR / "static").mkdir(mode=0o700, parents=True, exist_ok=True)
     config.stash[_STARTED] = time.monotonic()
-
-
-def pytest_unconfigure() -> None:
-    from tests.settings import RUN_DIR
-
-    shutil.rmtree(RUN_DIR, ignore_errors=True)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -75,20 +68,19 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 @pytest.fixture(scope="session", autouse=True)
 def _flush_that_empties_everything():
     """Between tests that commit, empty the append-only tables too."""
-    from django.db.backends.postgresql.operations import DatabaseOperations as OnPostgresql
-    from django.db.backends.sqlite3.operations import DatabaseOperations as OnSqlite
+    from django.db import connection
 
     from tests.databases import triggers_asleep
 
+    operations = type(connection.ops)
+    plain = operations.execute_sql_flush
+
+    def flush(self, sql_list):
+        with triggers_asleep():
+            return plain(self, sql_list)
+
     with pytest.MonkeyPatch.context() as patch:
-        for operations in (OnSqlite, OnPostgresql):
-            plain = operations.execute_sql_flush
-
-            def flush(self, sql_list, *, plain=plain):
-                with triggers_asleep():
-                    return plain(self, sql_list)
-
-            patch.setattr(operations, "execute_sql_flush", flush)
+        patch.setattr(operations, "execute_sql_flush", flush)
         yield
 
 

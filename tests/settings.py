@@ -4,11 +4,14 @@
 file, never in memory, so that two processes can meet in it.
 """
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 RUN_DIR = Path(tempfile.gettempdir()) / f"regie-tests-{os.getpid()}"
+atexit.register(shutil.rmtree, RUN_DIR, ignore_errors=True)
 
 _GIVEN = {
     "REGIE_DEMO": "1",
