@@ -33,7 +33,7 @@ class Event(StrEnum):
     LEVEL_RATED = "level_rated"
     LEVEL_AGREED = "level_agreed"
     DIRECTION_CHANGED = "direction_changed"
-    DEVELOPMENT_QUESTION_ASKED = "development_question_asked"
+    OWN_WORDS_WRITTEN = "own_words_written"
     QUESTIONS_ANSWERED = "questions_answered"
     STEP_CHANGED = "step_changed"
     STEP_DONE = "step_done"

@@ -50,6 +50,9 @@ class Entry(Row):
             models.Index(fields=["organisation", "subject", "at"], name="entry_subject"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.event} {self.about}"
+
 
 class Seal(Row):
     """A batch of entries made unchangeable: its digest covers them and the seal before it.
@@ -74,6 +77,9 @@ class Seal(Row):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "number"], name="seal_one_chain")]
 
+    def __str__(self) -> str:
+        return f"seal {self.number}"
+
 
 class Sealed(Row):
     """That an entry is in a batch, where in it, and its digest; a row of its own, because entries never change."""
@@ -92,3 +98,6 @@ class Sealed(Row):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["seal", "position"], name="sealed_one_per_position")]
+
+    def __str__(self) -> str:
+        return f"entry {self.entry_id} in seal {self.seal_id}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +10,7 @@ from uuid import UUID
 
 from regie.journal.events import Event
 from regie.journal.models import Entry
-from regie.journal.operations import place_of
+from regie.journal.payload import opened_facts
 from regie.kernel.keys import organisation_cipher, subject_ciphers
 from regie.kernel.scope import current_organisation
 
@@ -47,7 +46,7 @@ def _read(entries: Iterable[Entry]) -> tuple[Happening, ...]:
     return tuple(
         Happening(
             row.uuid, Event(row.event), row.about, row.by, row.on_behalf_of, row.subject, row.at,
-            None if cipher is None else json.loads(cipher.decrypt(bytes(row.payload), place=place_of(row.uuid))),
+            None if cipher is None else opened_facts(bytes(row.payload), entry=row.uuid, cipher=cipher),
         )
         for row in rows
         for cipher in [common if row.subject is None else ciphers.get(row.subject)]

@@ -11,10 +11,13 @@ from django.db import models
 from regie.kernel.ciphers import organisation_cipher
 from regie.kernel.scope import current_organisation
 
+# Type parameters of Django's fields exist for the type checker only.
 if TYPE_CHECKING:
     _Field = models.Field[Any, Any]
+    _TextField = models.TextField[Any, Any]
+    _JSONField = models.JSONField[Any, Any]
 else:
-    _Field = object
+    _Field, _TextField, _JSONField = object, models.TextField, models.JSONField
 
 
 class _Encrypted(_Field):
@@ -63,11 +66,11 @@ class _Encrypted(_Field):
         return text
 
 
-class EncryptedTextField(_Encrypted, models.TextField):
+class EncryptedTextField(_Encrypted, _TextField):
     """A text, encrypted with the key of the organisation. Cannot be searched or ordered by."""
 
 
-class EncryptedJSONField(_Encrypted, models.JSONField):
+class EncryptedJSONField(_Encrypted, _JSONField):
     """A JSON value, encrypted as a whole with the key of the organisation. Cannot be looked into."""
 
     def _written(self, value: Any) -> str:

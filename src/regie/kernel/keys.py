@@ -56,11 +56,7 @@ def destroy_subject_key(*, subject: UUID, at: datetime) -> bool:
 
 def _stored(subject: UUID) -> Cipher | None:
     row = SubjectKey.objects.filter(subject=subject).first()
-    if row is None:
-        return None
-    if row.wrapped is None:
-        raise KeyDestroyed("The key of this subject was destroyed.")
-    return Cipher(_unwrapped(row))
+    return None if row is None else Cipher(_unwrapped(row))
 
 
 def _made(subject: UUID) -> Cipher:
@@ -68,9 +64,7 @@ def _made(subject: UUID) -> Cipher:
     wrapped = organisation_cipher(organisation.uuid).encrypt(os.urandom(KEY_BYTES), place=_place(subject))
     SubjectKey.objects.bulk_create([SubjectKey(subject=subject, wrapped=wrapped)], ignore_conflicts=True)
     _remember_only_after_commit(subject)
-    cipher = _stored(subject)
-    assert cipher is not None, "the key that was just written, or that of who was first"
-    return cipher
+    return Cipher(_unwrapped(SubjectKey.objects.get(subject=subject)))  # our own, or that of who was first
 
 
 def _remember_only_after_commit(subject: UUID) -> None:
@@ -86,7 +80,8 @@ def _young() -> set[Any]:
 
 
 def _unwrapped(row: SubjectKey) -> bytes:
-    assert row.wrapped is not None
+    if row.wrapped is None:
+        raise KeyDestroyed("The key of this subject was destroyed.")
     cipher = organisation_cipher(current_organisation().uuid)
     return cipher.decrypt(bytes(row.wrapped), place=_place(row.subject))
 

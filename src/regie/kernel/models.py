@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar, cast
 from uuid import uuid4
 
 from django.db import models
@@ -35,7 +35,7 @@ class Organisation(models.Model):
         return self.slug
 
 
-R = TypeVar("R", bound="Row")
+R = TypeVar("R", bound=models.Model)
 
 
 class _OfTheScope(models.Expression):
@@ -54,7 +54,7 @@ class ScopedQuerySet(models.QuerySet[R]):
         """Insert many rows in one statement; each gets the organisation, none of another is accepted."""
         rows = list(objs)
         for row in rows:
-            row.join_scope()
+            cast(Row, row).join_scope()
         return super().bulk_create(rows, *args, **options)
 
     def raw(self, *args: Any, **options: Any) -> Any:
@@ -143,6 +143,9 @@ class SubjectKey(Row):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"key of {self.subject}"
+
 
 class Effect(Row):
     """Something to tell outside after the transaction (mail, webhook): written with what caused it, sent later.
@@ -169,3 +172,6 @@ class Effect(Row):
         indexes = [
             models.Index(fields=["organisation", "at"], condition=models.Q(done_at__isnull=True), name="effect_waiting")
         ]
+
+    def __str__(self) -> str:
+        return self.key

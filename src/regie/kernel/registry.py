@@ -97,15 +97,13 @@ def declarations_of(model: type[Model]) -> dict[str, Declaration]:
 
 def fields_of(model: type[Model]) -> tuple[Field[object, object], ...]:
     """The fields that this model itself stores, its many-to-many fields included."""
-    return (*model._meta.local_fields, *model._meta.local_many_to_many, *model._meta.private_fields)  # type: ignore[arg-type]
+    return (*model._meta.local_fields, *model._meta.local_many_to_many, *model._meta.private_fields)
 
 
 def tables() -> tuple[type[Model], ...]:
     """Every model with a table of its own, those made for many-to-many fields included."""
     return tuple(
-        model
-        for model in apps.get_models(include_auto_created=True)
-        if model._meta.managed and not model._meta.proxy
+        model for model in apps.get_models(include_auto_created=True) if model._meta.managed and not model._meta.proxy
     )
 
 
@@ -132,7 +130,7 @@ def undeclared() -> tuple[str, ...]:
 
 def stale() -> tuple[str, ...]:
     """The declarations that name no field, and the third-party tables that are not there."""
-    from regie.kernel.registry_foreign import FOREIGN, WHEN_PRESENT
+    from regie.kernel.registry_foreign import FOREIGN
 
     there = {model._meta.label_lower: model for model in tables()}
     return (
@@ -142,7 +140,7 @@ def stale() -> tuple[str, ...]:
             for name in declarations_of(model)
             if name not in {field.name for field in fields_of(model)}
         ),
-        *(f"{label} is declared but no table" for label in FOREIGN if label not in there and label not in WHEN_PRESENT),
+        *(f"{label} is declared but no table" for label in FOREIGN if label not in there),
     )
 
 

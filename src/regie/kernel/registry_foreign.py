@@ -1,10 +1,74 @@
-"""The declarations of tables that others made: sessions, sign-in, content types."""
+"""The declarations of tables that others made: permissions, content types, sessions, sign-in.
+
+A table that belongs to no model stands in ``OTHER_TABLES``.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
-from regie.kernel.registry import Declaration
+from regie.kernel.registry import Declaration, personal, plain
 
-FOREIGN: Mapping[str, Mapping[str, Declaration]] = {}
-WHEN_PRESENT: frozenset[str] = frozenset()
+_sign_in = partial(personal, purpose="to sign in", retention="account", erase="delete", sensitivity="C")
+_own_address = partial(_sign_in, subject="user", export=True)
+_secret = partial(_sign_in, subject="user", export=False)
+_number = plain("a number of the database")
+_permission = plain("a right of the framework, given to nobody here: rights follow from the table of cells")
+_list_of_tables = plain("the list of this program's tables")
+_session = partial(
+    personal,
+    purpose="to stay signed in from one page to the next",
+    retention="session",
+    export=False,
+    erase="delete",
+    subject="self",
+    sensitivity="C",
+)
+
+FOREIGN: Mapping[str, Mapping[str, Declaration]] = {
+    "contenttypes.contenttype": {"id": _number, "app_label": _list_of_tables, "model": _list_of_tables},
+    "auth.permission": {
+        "id": _number,
+        "name": _permission,
+        "content_type": _permission,
+        "codename": _permission,
+    },
+    "auth.group": {"id": _number, "name": _permission, "permissions": _permission},
+    "auth.group_permissions": {"id": _number, "group": _permission, "permission": _permission},
+    "sessions.session": {
+        "session_key": _session(),
+        "session_data": _session(),
+        "expire_date": _session(),
+    },
+    "account.emailaddress": {
+        "id": _number,
+        "user": _own_address(),
+        "email": _own_address(),
+        "verified": _own_address(),
+        "primary": _own_address(),
+    },
+    "account.emailconfirmation": {
+        "id": _number,
+        "email_address": _secret(subject="email_address__user"),
+        "created": _secret(subject="email_address__user"),
+        "sent": _secret(subject="email_address__user"),
+        "key": _secret(subject="email_address__user"),
+    },
+    "mfa.authenticator": {
+        "id": _number,
+        "user": _own_address(),
+        "type": _own_address(),
+        "data": _secret(),
+        "created_at": _own_address(),
+        "last_used_at": _own_address(),
+    },
+}
+"""By ``app.model``, then by field."""
+
+OTHER_TABLES: Mapping[str, str] = {
+    "django_migrations": "which migrations were applied; names of files and moments",
+    "kernel_cache": "counts of attempts to sign in, by hashed key, gone within a day",
+    "sqlite_sequence": "SQLite's own numbering",
+}
+"""Tables without a model, by their name in the database."""

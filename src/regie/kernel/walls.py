@@ -104,7 +104,9 @@ def strays() -> tuple[str, ...]:
             target = field.related_model
             if not isinstance(target, type) or not issubclass(target, Row):
                 continue
-            there = models.QuerySet(model).exclude(**{f"{field.name}__organisation": F("organisation")})
+            there: models.QuerySet[models.Model] = models.QuerySet(model).exclude(
+                **{f"{field.name}__organisation": F("organisation")}
+            )
             count = there.filter(**{f"{field.name}__isnull": False}).count()
             if count:
                 found.append(f"{model._meta.label_lower}.{field.name}: {count}")
