@@ -1,0 +1,1 @@
+"""Texts that the product ships with, as files; read by `regie.designs.pathfile.defaults`."""
