@@ -1,7 +1,8 @@
 """What can be set from outside, as `REGIE_…` environment variables.
 
 Reading them gives one frozen value or one `SettingsWrong`, whose message names
-every wrong setting at once. `docs/settings.md` describes each; a test compares.
+every wrong setting at once. `docs/settings.md` describes each; a test compares. (Not by pydantic-settings: it lets a
+misspelled setting pass, and mixes the environment of the process into one that is given.)
 """
 
 from __future__ import annotations
@@ -9,25 +10,22 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 
 PREFIX = "REGIE_"
 SHORTEST_SECRET = 40
-
-Words = Annotated[tuple[str, ...], NoDecode]
 
 
 class SettingsWrong(Exception):
     """One or more settings are wrong; the message has a line for each."""
 
 
-class Environment(BaseSettings):
+class Environment(BaseModel):
     """The settings of one installation. The descriptions are those of the docs."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, env_ignore_empty=True)
+    model_config = ConfigDict(frozen=True)
 
     demo: bool = Field(False, description="Runs the demo: keys are made, cookies work without https.")
     debug: bool = Field(False, description="Shows errors to the visitor. Never on a server.")
@@ -42,8 +40,8 @@ class Environment(BaseSettings):
     master_key: SecretStr | None = Field(None, description="32 bytes in base64 that seal what is personal.")
     master_key_file: Path | None = Field(None, description="File with the master key, instead of the key.")
     secret_key: SecretStr | None = Field(None, description="Signs sessions; at least 40 characters.")
-    allowed_hosts: Words = Field((), description="Host names it answers to, separated by commas.")
-    trusted_origins: Words = Field((), description="Origins (https://…) forms may come from, by commas.")
+    allowed_hosts: tuple[str, ...] = Field((), description="Host names it answers to, separated by commas.")
+    trusted_origins: tuple[str, ...] = Field((), description="Origins (https://…) forms may come from, by commas.")
     behind_proxy: bool = Field(False, description="Believes the X-Forwarded-Proto of the proxy before it.")
     email_url: str = Field("", description="smtp://user:password@host:port of the mail server.")
     email_from: str = Field("regie@localhost", description="Sender of mail.")

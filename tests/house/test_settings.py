@@ -1,0 +1,94 @@
+"""Every setting is documented, and everything wrong is said at once."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from regie.config.databases import database_for, refuse_unsafe_sqlite
+from regie.config.environment import PREFIX, Environment, SettingsWrong, read_environment
+from regie.config.keys import master_key, secret_key
+from tests.house.sources import ROOT
+
+RIGHT = {
+    "REGIE_MASTER_KEY": "dGhlIHRlc3RzIHNlYWwgd2l0aCB0aGlzIG9uZSBrZXk=",
+    "REGIE_SECRET_KEY": "x" * 40,
+    "REGIE_ALLOWED_HOSTS": "regie.example, www.regie.example",
+}
+
+
+@pytest.mark.parametrize("name", Environment.model_fields)
+def test_every_setting_is_documented(name: str):
+    described = Environment.model_fields[name].description
+    assert f"| `{PREFIX}{name.upper()}` | {described} |" in (ROOT / "docs/settings.md").read_text()
+
+
+def test_right_settings_are_read():
+    found = read_environment({**RIGHT, "REGIE_DATABASE_URL": "postgresql://me:p%40ss@db:5433/regie"})
+    assert found.allowed_hosts == ("regie.example", "www.regie.example")
+    described = database_for(found)
+    asked = {key: described[key] for key in ("USER", "PASSWORD", "HOST", "PORT", "NAME")}
+    assert asked == {"USER": "me", "PASSWORD": "p@ss", "HOST": "db", "PORT": "5433", "NAME": "regie"}
+
+
+def test_without_keys_and_hosts_it_refuses_to_start():
+    with pytest.raises(SettingsWrong) as refused:
+        read_environment({})
+    for name in ("REGIE_MASTER_KEY", "REGIE_SECRET_KEY", "REGIE_ALLOWED_HOSTS"):
+        assert name in str(refused.value)
+
+
+def test_everything_wrong_is_said_at_once():
+    with pytest.raises(SettingsWrong) as refused:
+        read_environment(
+            {
+                "REGIE_DATABASE_URL": "mysql://db",
+                "REGIE_SECRET_KEY": "short",
+                "REGIE_DATABASE_POOL": "many",
+                "REGIE_DATABSE_URL": "",
+                "REGIE_DEBUGG": "1",
+            }
+        )
+    named = {line.split(":")[0].strip() for line in str(refused.value).splitlines()[1:]}
+    assert named == {
+        "REGIE_DATABASE_URL",
+        "REGIE_SECRET_KEY",
+        "REGIE_DATABASE_POOL",
+        "REGIE_DEBUGG",
+        "REGIE_ALLOWED_HOSTS",
+        "REGIE_MASTER_KEY or REGIE_MASTER_KEY_FILE",
+    }
+
+
+@pytest.mark.parametrize(
+    ("version", "journal", "refused"),
+    [
+        ((3, 40, 1), "wal", True),
+        ((3, 7, 0), "wal", True),
+        ((3, 51, 2), "wal", True),
+        ((3, 51, 3), "wal", False),
+        ((3, 40, 1), "delete", False),
+    ],
+)
+def test_an_unsafe_sqlite_is_refused(version: tuple[int, ...], journal: str, refused: bool):
+    if refused:
+        with pytest.raises(SettingsWrong, match="can lose data"):
+            refuse_unsafe_sqlite(version=version, journal=journal)
+    else:
+        refuse_unsafe_sqlite(version=version, journal=journal)
+
+
+def test_a_demo_makes_its_keys_once_and_keeps_them_to_itself(tmp_path: Path):
+    demo = read_environment({"REGIE_DEMO": "1", "REGIE_DATA_DIR": str(tmp_path)})
+    assert (master_key(demo), secret_key(demo)) == (master_key(demo), secret_key(demo))
+    assert {path.name for path in (tmp_path / "demo").iterdir()} == {"master.key", "secret.key"}
+    assert stat.S_IMODE(os.stat(tmp_path / "demo" / "master.key").st_mode) == 0o600
+
+
+def test_a_master_key_of_another_size_is_refused(tmp_path: Path):
+    (tmp_path / "key").write_text("c2hvcnQ=\n")
+    given = {name: value for name, value in RIGHT.items() if name != "REGIE_MASTER_KEY"}
+    wrong = read_environment({**given, "REGIE_MASTER_KEY_FILE": str(tmp_path / "key")})
+    with pytest.raises(SettingsWrong, match="is 5 bytes, must be 32"):
+        master_key(wrong)
