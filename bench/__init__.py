@@ -1,0 +1,1 @@
+"""Measurements: how long, how many queries, how much memory. Run them with `./dev bench`."""
