@@ -1,0 +1,113 @@
+"""Buttons and the next step: what the viewer can do now, and what follows from it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from regie.framework import Element
+from regie.ui.phrases.names import Words, element_in_sentence
+from regie.ui.phrases.shapes import CardShape
+from regie.ui.phrases.viewer import Viewer, who
+from regie.ui.wording import date_words, join_names, sentence_start
+
+LABELS: dict[str, Words] = {
+    "propose": gettext_lazy("Doe een voorstel"),
+    "revise": gettext_lazy("Pas het voorstel aan"),
+    "decide": gettext_lazy("Leg het vast"),
+    "agree": gettext_lazy("Bekijk het voorstel"),
+    "give_input": gettext_lazy("Geef je inbreng"),
+    "answer_question": gettext_lazy("Beantwoord de vraag"),
+    "record_conversation": gettext_lazy("Noteer een gesprek"),
+    "record_attempt": gettext_lazy("Noteer je poging"),
+    "request_deviation": gettext_lazy("Vraag om iets anders"),
+    "answer_request": gettext_lazy("Beantwoord het verzoek"),
+    "look": gettext_lazy("Bekijk"),
+}
+# What a learner begins with, in the words of the element.
+BEGIN: dict[Element, Words] = {
+    Element.DIRECTION: gettext_lazy("Schrijf je richting"),
+    Element.CONTENT: gettext_lazy("Kies je thema's"),
+    Element.GOALS: gettext_lazy("Schrijf je leerdoelen"),
+    Element.PLAN: gettext_lazy("Maak je plan"),
+    Element.PACE: gettext_lazy("Kies je tempo"),
+    Element.WORK_FORMS: gettext_lazy("Kies je werkvormen"),
+    Element.RESOURCES: gettext_lazy("Kies je hulp"),
+    Element.MENTOR: gettext_lazy("Kies je mentor"),
+    Element.CONVERSATIONS: gettext_lazy("Plan een gesprek"),
+    Element.LEARNING_GUIDE: gettext_lazy("Vraag een leerbegeleider"),
+    Element.LEARNING_GROUPS: gettext_lazy("Doe mee met een groep"),
+    Element.COACH: gettext_lazy("Vraag een coach"),
+}
+TITLES: dict[str, Words] = {
+    "propose": gettext_lazy("Doe een voorstel voor {onderdeel}"),
+    "revise": gettext_lazy("Kijk nog eens naar je voorstel voor {onderdeel}"),
+    "decide": gettext_lazy("Leg {onderdeel} vast"),
+    "agree": gettext_lazy("Er ligt een voorstel voor {onderdeel}"),
+    "give_input": gettext_lazy("Denk mee over {onderdeel}"),
+    "answer_question": gettext_lazy("Beantwoord een vraag over {onderdeel}"),
+    "record_conversation": gettext_lazy("Praat met iemand over {onderdeel}"),
+    "record_attempt": gettext_lazy("De termijn voor {onderdeel} is voorbij"),
+    "request_deviation": gettext_lazy("Vraag om iets anders bij {onderdeel}"),
+    "answer_request": gettext_lazy("Iemand vraagt iets anders bij {onderdeel}"),
+    "look": gettext_lazy("Bekijk {onderdeel}"),
+}
+THEN: dict[str, Words] = {
+    "propose": gettext_lazy("Zolang het niet vastligt, kun je het aanpassen."),
+    "revise": gettext_lazy("Wie al meedacht, ziet wat je verandert."),
+    "decide": gettext_lazy("Alles is er. Daarna kan het pad verder."),
+    "agree": gettext_lazy("Het ligt vast als jullie hetzelfde voorstel kiezen."),
+    "give_input": gettext_lazy("Jij denkt mee, {wie} legt het vast en leest wat je schrijft."),
+    "answer_question": gettext_lazy("{wie} leest je antwoord. Geen inbreng mag ook."),
+    "record_conversation": gettext_lazy("Daarna kun je het vastleggen."),
+    "record_attempt": gettext_lazy("Noteer wie je vroeg en waarom je verdergaat. Dan kun je het vastleggen."),
+    "request_deviation": gettext_lazy("{wie} leest je verzoek en geeft antwoord."),
+    "answer_request": gettext_lazy("Zeg ja of nee, met een reden."),
+    "look": gettext_lazy("Hier hoef je niets te doen."),
+}
+
+
+def act_label(act: str, element: Element, viewer: Viewer) -> str:
+    """The words on the button."""
+    if act == "propose" and viewer.is_learner:
+        return str(BEGIN[Element(element)])
+    return str(LABELS[act])
+
+
+def next_title(act: str, element: Element, viewer: Viewer) -> str:
+    """The next step in one line: 'Praat met iemand over de leerdoelen'."""
+    if act == "propose" and viewer.is_learner:
+        return act_label(act, element, viewer)
+    named = element_in_sentence(element, yours=viewer.is_learner)
+    return str(TITLES[act]).format(onderdeel=named)
+
+
+def next_words(act: str, card: CardShape, viewer: Viewer, *, term_at: datetime | None = None) -> str:
+    """What follows from the next step: with whom, until when, and what happens then."""
+    others = [role for role in card.pen.holders if role not in viewer.roles]
+    wie = who(others or card.pen.holders, card.names, viewer)
+    then = str(THEN[act])
+    then = then.format(wie=sentence_start(wie) if then.startswith("{wie}") else wie)
+    return " ".join(part for part in (_partners(act, card, viewer), _until(term_at, viewer), then) if part)
+
+
+def _partners(act: str, card: CardShape, viewer: Viewer) -> str:
+    """With whom a conversation may be held, by name."""
+    partners = (
+        name for role in card.cell.conversation_with if role not in viewer.roles for name in card.names.get(role, ())
+    )
+    named = list(dict.fromkeys(partners))
+    if act != "record_conversation" or not named:
+        return ""
+    wie = join_names(named, either=True)
+    if card.cell.may_consult_others:
+        return _("Bijvoorbeeld met {wie}.").format(wie=wie)
+    return _("Met {wie}.").format(wie=wie)
+
+
+def _until(term_at: datetime | None, viewer: Viewer) -> str:
+    if term_at is None:
+        return ""
+    return _("Het kan tot {dag}.").format(dag=date_words(term_at, today=viewer.today))

@@ -1,0 +1,103 @@
+"""The picture of the weeks: hours as height, moments as dots. Geometry only, no words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from regie.ui.phrases.shapes import MomentShape
+from regie.ui.wording import initials
+
+WIDTH = 1080
+BASE = 118
+TALLEST = 84
+DOT_ROWS = (138, 162)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One week: its number, its hours, its place, and whether it is past, now or to come."""
+
+    week: int
+    hours: Decimal
+    x: float
+    y: float
+    width: float
+    height: float
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A moment with a person, by initials."""
+
+    x: float
+    y: float
+    letters: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeekRow:
+    """The same week for the table twin: number, hours and the names met in it."""
+
+    week: int
+    hours: Decimal
+    names: tuple[str, ...]
+    is_now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Everything the picture and its table need, in the coordinates of the view box."""
+
+    bars: tuple[Bar, ...]
+    dots: tuple[Dot, ...]
+    rows: tuple[WeekRow, ...]
+    agreed_y: float | None
+    now_x: float | None
+
+
+def draw_weeks(
+    *,
+    hours: Sequence[Decimal],
+    agreed_hours: Decimal | None,
+    moments: Sequence[MomentShape],
+    current_week: int | None,
+) -> Drawing:
+    """Lay out `hours` (week 1 first) and `moments`; moments before week 1 are left out."""
+    slot = WIDTH / max(len(hours), 1)
+    top = max([*hours, agreed_hours or Decimal(0), Decimal(1)])
+    bars = tuple(_bar(place, amount, slot, float(top), current_week) for place, amount in enumerate(hours))
+    met: dict[int, list[str]] = defaultdict(list)
+    for moment in moments:
+        if 1 <= moment.week <= len(hours):
+            met[moment.week].append(moment.name)
+    rows = tuple(WeekRow(bar.week, bar.hours, tuple(met[bar.week]), bar.week == current_week) for bar in bars)
+    agreed_y = None if agreed_hours is None else BASE - TALLEST * float(agreed_hours / top)
+    now = current_week is not None and 1 <= current_week <= len(hours)
+    now_x = (current_week - 0.5) * slot if now and current_week is not None else None
+    return Drawing(bars, _dots(met, slot), rows, agreed_y, now_x)
+
+
+def _bar(place: int, amount: Decimal, slot: float, top: float, now: int | None) -> Bar:
+    week = place + 1
+    height = round(TALLEST * float(amount) / top, 1)
+    gap = min(8.0, slot * 0.24)
+    when = "later" if now is None or week > now else ("now" if week == now else "past")
+    return Bar(week, amount, round(place * slot + gap / 2, 1), BASE - height, round(slot - gap, 1), height, when)
+
+
+def _dots(met: dict[int, list[str]], slot: float) -> tuple[Dot, ...]:
+    """Two rows of dots; a week that touches the one before uses the lower row."""
+    dots: list[Dot] = []
+    last = [-100.0, -100.0]
+    for week in sorted(met):
+        for name in met[week]:
+            x = round((week - 0.5) * slot, 1)
+            row = 0 if x - last[0] >= 24 else 1
+            last[row] = x
+            dots.append(Dot(x, DOT_ROWS[row], initials(name), name))
+    return tuple(dots)

@@ -1,0 +1,60 @@
+"""Dates, numbers and lists in words, in the language that is active."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.utils import timezone
+from django.utils.dateformat import format as in_words
+from django.utils.formats import number_format
+from django.utils.translation import gettext
+
+
+def local_date(value: date | datetime) -> date:
+    """The day `value` falls on where the person is; a plain date stays itself."""
+    if isinstance(value, datetime):
+        return timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
+    return value
+
+
+def date_words(value: date | datetime, *, today: date | None = None) -> str:
+    """'dinsdag 8 december'; with the year when `today` lies in another year."""
+    day = local_date(value)
+    with_year = day.year != (today or timezone.localdate()).year
+    return str(in_words(day, "l j F Y" if with_year else "l j F"))
+
+
+def day_words(value: date | datetime, *, today: date | None = None) -> str:
+    """'8 december', for what has been: the day of the week no longer matters."""
+    day = local_date(value)
+    with_year = day.year != (today or timezone.localdate()).year
+    return str(in_words(day, "j F Y" if with_year else "j F"))
+
+
+def number(value: Decimal | float) -> str:
+    """A number as it is written here, without needless zeros: 2,5 hours, 36 weeks."""
+    plain = f"{value:f}" if isinstance(value, Decimal) else str(value)
+    if "." in plain:
+        plain = plain.rstrip("0").rstrip(".")
+    return str(number_format(plain, use_l10n=True))
+
+
+def join_names(names: Sequence[str], *, either: bool = False) -> str:
+    """'Ruud, Marjan en Fatima'; with `either`: 'Ruud, Marjan of Fatima'."""
+    if len(names) < 2:
+        return "".join(names)
+    pattern = gettext("{namen} of {laatste}") if either else gettext("{namen} en {laatste}")
+    return pattern.format(namen=", ".join(names[:-1]), laatste=names[-1])
+
+
+def initials(name: str) -> str:
+    """The first letter of the first and of the last word: 'Fatima de Wit' -> 'FW'."""
+    words = name.split()
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+def sentence_start(text: str) -> str:
+    """The text with its first letter as a capital, the rest untouched."""
+    return text[:1].upper() + text[1:]
