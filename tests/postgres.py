@@ -22,7 +22,12 @@ from types import FrameType
 
 ROLE = "regie_tests"
 # An ordinary role: row-level security holds for it, also on its own tables.
-ROLE_SQL = f"CREATE ROLE {ROLE} LOGIN CREATEDB NOSUPERUSER NOCREATEROLE NOBYPASSRLS;"
+# Beside it one that owns nothing, for the test of that security.
+STRANGER = "regie_stranger"
+ROLE_SQL = (
+    f"CREATE ROLE {ROLE} LOGIN CREATEDB NOSUPERUSER NOCREATEROLE NOBYPASSRLS;"
+    f"CREATE ROLE {STRANGER} NOLOGIN NOSUPERUSER NOBYPASSRLS; GRANT {STRANGER} TO {ROLE};"
+)
 # Safe against a crash is what these settings give up; the tests need none of it.
 QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
 

@@ -10,9 +10,11 @@ DOORS = frozenset({"web", "cli", "config"})
 CLOCKS = {
     "datetime": {"now", "utcnow", "today"},
     "date": {"today"},
-    "timezone": {"now", "localdate", "localtime"},
+    "timezone": {"now"},
     "time": {"time", "time_ns", "localtime", "gmtime"},
 }
+# These read the clock only when they are told no time.
+OF_NOW = frozenset({"localdate", "localtime"})
 IMPURE = frozenset({"time", "random", "secrets", "socket", "subprocess", "os", "sys", "logging", "threading"})
 
 
@@ -21,6 +23,8 @@ def clock_read(node: ast.AST) -> str | None:
         case ast.Attribute(value=ast.Name(id=owner) | ast.Attribute(attr=owner), attr=name):
             if name in CLOCKS.get(owner, ()):
                 return f"reads {owner}.{name}"
+        case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name), args=[], keywords=[]) if name in OF_NOW:
+            return f"reads {name}"
         case ast.ImportFrom(module="django.utils.timezone" | "time", names=names):
             taken = {each.name for each in names} & (CLOCKS["timezone"] | CLOCKS["time"])
             if taken:
@@ -42,6 +46,8 @@ def test_no_room_reads_the_clock():
         "datetime.now(UTC)",
         "datetime.datetime.utcnow()",
         "date.today()",
+        "timezone.localdate()",
+        "localtime()",
         "timezone.now()",
         "Field(default=timezone.now)",
         "from django.utils.timezone import now",
@@ -52,6 +58,11 @@ def test_no_room_reads_the_clock():
 )
 def test_the_watch_sees_a_clock(code: str):
     assert [node for node in ast.walk(ast.parse(code)) if clock_read(node)]
+
+
+def test_the_watch_lets_through_the_day_of_a_time_that_is_given():
+    code = "from django.utils.timezone import localdate\nlocaldate(at)"
+    assert not [node for node in ast.walk(ast.parse(code)) if clock_read(node)]
 
 
 def imports_of(node: ast.AST) -> list[str]:
