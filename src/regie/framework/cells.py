@@ -140,7 +140,8 @@ def plain(value: object) -> object:
 def _needs(cell: Cell, role: Role) -> frozenset[Fact]:
     """What `role`, a decider, needs. The list in the head of the specification, nothing else."""
     facts = {heard(other) for other in cell.must_consult}
-    facts |= {asked(other) for other in cell.must_ask}
+    # Who is heard has been asked: the weaker fact adds nothing.
+    facts |= {asked(other) for other in cell.must_ask if other not in cell.must_consult}
     if cell.joint:
         facts |= {agreed(other) for other in cell.decides if other is not role}
     if cell.blocks_on_questions:

@@ -52,11 +52,17 @@ class Reason(StrEnum):
     ALREADY_ANSWERED = "already_answered"
     ALREADY_AGREED = "already_agreed"
     NOT_ASKED = "not_asked"
+    ALREADY_ASKED = "already_asked"
+    ALREADY_REQUESTED = "already_requested"
+    NO_OPEN_REQUEST = "no_open_request"
+    NOBODY_IN_ROLE = "nobody_in_role"
+    NOT_CHOOSABLE = "not_choosable"
     NOT_YOUR_STEP = "not_your_step"
     # Content: what was filled in does not hold together.
     CHOICE_INCOMPLETE = "choice_incomplete"
     HOURS_DO_NOT_FIT = "hours_do_not_fit"
     REASON_LACKING = "reason_lacking"
+    INPUT_LACKING = "input_lacking"
     FLOOR_CROSSED = "floor_crossed"
     # Conflict: nobody is heard by, or agrees with, himself.
     HEARS_HIMSELF = "hears_himself"
@@ -64,6 +70,7 @@ class Reason(StrEnum):
     # Conversations.
     NOT_A_PARTNER = "not_a_partner"
     CONVERSATION_DENIED = "conversation_denied"
+    DAY_TO_COME = "day_to_come"
     # Levels.
     LEVEL_NOT_AGREED = "level_not_agreed"
     NOT_LEVEL_PARTNER = "not_level_partner"

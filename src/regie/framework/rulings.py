@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 
 from regie.framework.cells import Cell
-from regie.framework.facts import Fact, FactKind, asked, heard, in_order
+from regie.framework.facts import Fact, asked, heard, in_order
 from regie.framework.reasons import OPEN_FACT, Reason
 from regie.framework.vocabulary import Role
 
 NO_FACTS: frozenset[Fact] = frozenset()
 _HEARD_INSTEAD = {asked(role): heard(role) for role in Role}
+"""Heard implies asked, never the reverse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +57,14 @@ def may_decide(*, cell: Cell, roles: Collection[Role], given: frozenset[Fact] = 
         if needs is None:
             continue
         missing = needs - given
-        if missing:
-            missing = _not_heard_instead(missing, given)
+        if missing and cell.must_ask:
+            missing = frozenset(fact for fact in missing if _HEARD_INSTEAD.get(fact) not in given)
         if not missing:
             return Ruling(True, Reason.MAY_DECIDE, NO_FACTS, cell)
         if least is None or _weight(missing) < _weight(least):
             least = missing
     if least is not None:
-        return Ruling(False, OPEN_FACT[in_order(least)[0].kind], least, cell)
+        return Ruling(False, _because(least), least, cell)
     return Ruling(False, Reason.NOT_A_DECIDER if needs_of else Reason.NOBODY_DECIDES, cell=cell)
 
 
@@ -124,13 +126,13 @@ def consult_roles(cell: Cell) -> frozenset[Role]:
     return cell.heard_on
 
 
-def _not_heard_instead(missing: frozenset[Fact], given: frozenset[Fact]) -> frozenset[Fact]:
-    """Drop what was asked for by being heard: heard implies asked, never the reverse."""
-    if all(fact.kind is not FactKind.ASKED for fact in missing):
-        return missing
-    return frozenset(fact for fact in missing if _HEARD_INSTEAD.get(fact) not in given)
+@cache
+def _because(missing: frozenset[Fact]) -> Reason:
+    """The reason of the first fact that is missing."""
+    return OPEN_FACT[in_order(missing)[0].kind]
 
 
+@cache
 def _weight(missing: frozenset[Fact]) -> tuple[int, list[str]]:
     """Fewest first; equally many in a fixed order, so that the same question has one answer."""
     return len(missing), [str(fact) for fact in in_order(missing)]

@@ -1,0 +1,47 @@
+"""What can be read of backing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from uuid import UUID
+
+from regie.backing.models import Conversation
+from regie.framework import Element, Role, may_consult
+from regie.journeys.course import Course
+from regie.kernel.answers import NotFound
+from regie.people.models import Person
+
+IN_MIND = timedelta(days=60)
+"""So long a conversation stays in sight of the partner's own day."""
+
+
+def partner_role(course: Course, element: Element, partner: Person) -> Role | None:
+    """In which role `partner` may be talked with about `element`: a role the cell allows, or None."""
+    roles = course.cast.roles_of(partner) or {Role.OTHERS}
+    allowed = [role for role in Role if role in roles and may_consult(cell=course.cell(element), roles={role})]
+    return allowed[0] if partner != course.journey.learner and allowed else None
+
+
+def conversations_in(courses: Iterable[Course]) -> Mapping[int, tuple[Conversation, ...]]:
+    """What is on record and not denied, by the journey's id; one query however many journeys there are."""
+    found = defaultdict(list)
+    rows = Conversation.objects.filter(journey__in=[course.journey.pk for course in courses], denied_at=None)
+    for row in rows.select_related("partner").order_by("held_on", "pk"):
+        found[row.journey_id].append(row)
+    return {pk: tuple(rows) for pk, rows in found.items()}
+
+
+def conversations_with(person: Person, on: date) -> tuple[Conversation, ...]:
+    """What others put on record about talks with `person`, lately, the newest first."""
+    rows = Conversation.objects.filter(partner=person, held_on__gte=on - IN_MIND)
+    return tuple(rows.select_related("journey__learner").order_by("-held_on", "-pk"))
+
+
+def get_conversation(viewer: Person, uuid: UUID) -> Conversation:
+    """One conversation, for the learner or the partner. Raises NotFound to everybody else."""
+    found = Conversation.objects.select_related("journey__learner", "partner").filter(uuid=uuid).first()
+    if found is None or viewer not in (found.partner, found.journey.learner):
+        raise NotFound(uuid)
+    return found

@@ -1,0 +1,167 @@
+"""One element of one journey at one moment: what is proposed, who spoke, what is on record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from regie.designs.pathfile import Question, Use
+from regie.framework import (
+    CONVERSATION,
+    DEVELOPMENT_QUESTION,
+    FORMAT_COMPLETE,
+    QUESTIONS_ANSWERED,
+    Cell,
+    Element,
+    Fact,
+    Role,
+    agreed,
+    asked,
+    heard,
+)
+from regie.journeys.choices import Choice, DirectionChoice, GoalsChoice, PlanChoice, read_choice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from regie.backing.models import Conversation
+    from regie.decisions.models import DeviationRequest, Proposal, Revision, Voice
+    from regie.journeys.course import Course
+    from regie.people.models import Person
+
+
+class VoiceState(StrEnum):
+    """Where a voice stands for who reads at this moment.
+
+    waiting: asked, the term runs. silent: the term passed without an answer, which of a question counts
+    as "no input". attempted: silent, and the decider recorded the attempt. The rest was answered.
+    """
+
+    WAITING = "waiting"
+    SILENT = "silent"
+    ATTEMPTED = "attempted"
+    INPUT = "input"
+    NO_INPUT = "no_input"
+    AGREED = "agreed"
+    DISAGREED = "disagreed"
+
+
+def voice_state(voice: Voice, now: datetime) -> VoiceState:
+    """Where `voice` stands at `now`: terms work by the clock of the reader, no task sets them."""
+    if voice.answer:
+        return VoiceState(voice.answer)
+    if voice.attempt_at is not None:
+        return VoiceState.ATTEMPTED
+    return VoiceState.SILENT if voice.term_at <= now else VoiceState.WAITING
+
+
+@dataclass(frozen=True)
+class Case:
+    """What there is to know for ruling on one element; made by the queries of this room.
+
+    `proposal` and `revision` are the open proposal and its latest text, both or neither. `voices` are all
+    that were asked on it, `conversations` those since the element was last decided.
+    """
+
+    course: Course
+    element: Element
+    now: datetime
+    proposal: Proposal | None = None
+    revision: Revision | None = None
+    voices: tuple[Voice, ...] = ()
+    conversations: tuple[Conversation, ...] = ()
+    request: DeviationRequest | None = None
+
+    @cached_property
+    def cell(self) -> Cell:
+        """The cell that holds now. Raises NoLevel until a level is agreed."""
+        return self.course.cell(self.element)
+
+    @cached_property
+    def choice(self) -> Choice | None:
+        """What the open proposal says now."""
+        return None if self.revision is None else read_choice(self.element, self.revision.choice, self.course.path)
+
+    @cached_property
+    def settled(self) -> Choice | None:
+        """What holds for this element."""
+        row = self.course.settled.get(self.element)
+        return None if row is None else read_choice(self.element, row.choice, self.course.path)
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions of this element at its level, for whoever the cell addresses (assertion C2)."""
+        if self.element not in set(Use):
+            return ()
+        level = self.cell.level
+        found = self.course.path.set_for(use=Use(self.element.value), level=level, role=self.cell.questions_for)
+        return found.questions_at(level) if found else ()
+
+    def facts_for(self, decider: Person) -> frozenset[Fact]:
+        """What is on record when `decider` would make it final. Nobody is heard by, or agrees with, himself."""
+        return frozenset((*self._own_facts(), *self._spoken_facts(decider)))
+
+    def spoken_by_himself(self, decider: Person) -> frozenset[Fact]:
+        """The facts that would be there if `decider` could be heard by himself."""
+        return frozenset(self._spoken_facts(None)) - self.facts_for(decider)
+
+    def _own_facts(self) -> Iterator[Fact]:
+        if self._is_answered:
+            yield QUESTIONS_ANSWERED
+        if self._is_complete:
+            yield FORMAT_COMPLETE
+        if self.course.has_question:
+            yield DEVELOPMENT_QUESTION
+        if len(self.conversations) >= (self.cell.min_conversations or 1):
+            yield CONVERSATION
+
+    @property
+    def _is_answered(self) -> bool:
+        """Whether every question has an answer; of goals, for each goal."""
+        match self.choice:
+            case GoalsChoice(goals=goals):
+                return all(self._answers_all(goal.answers) for goal in goals)
+            case DirectionChoice(answers=answers):
+                return self._answers_all(answers)
+        return True
+
+    def _answers_all(self, answers: tuple[str, ...]) -> bool:
+        return len([answer for answer in answers if answer]) >= len(self.questions)
+
+    @property
+    def _is_complete(self) -> bool:
+        """Whether every field of the plan's format that the person fills in has a text."""
+        if not isinstance(self.choice, PlanChoice):
+            return True
+        fields = self.choice.fields
+        return all(fields.get(one.code) for one in self.course.path.plan_fields if one.filled_from is None)
+
+    def _spoken_facts(self, decider: Person | None) -> Iterator[Fact]:
+        himself = self._acting_as(decider)
+        for voice in self.voices:
+            if himself.isdisjoint({voice.answered_by, voice.instead_of}):
+                yield from self._fact_of(voice)
+        if self.revision and self.revision.by not in himself:
+            yield agreed(Role(self.revision.role))
+
+    def _acting_as(self, decider: Person | None) -> frozenset[Person]:
+        """The decider, and whoever the decider stands in for in a role that decides here."""
+        if decider is None:
+            return frozenset()
+        seats = [seat for seat in self.course.cast.seats if seat.person == decider and seat.role in self.cell.needs_of]
+        return frozenset((decider, *(seat.instead_of for seat in seats if seat.instead_of is not None)))
+
+    def _fact_of(self, voice: Voice) -> Iterator[Fact]:
+        role, state = Role(voice.role), voice_state(voice, self.now)
+        match state:
+            case VoiceState.INPUT | VoiceState.ATTEMPTED:
+                yield from (heard(role), asked(role))
+            case VoiceState.NO_INPUT:
+                yield asked(role)
+            case VoiceState.SILENT if voice.kind == voice.QUESTION:
+                yield asked(role)
+            case VoiceState.AGREED if self.proposal and voice.revision == self.proposal.revision:
+                yield agreed(role)

@@ -1,0 +1,71 @@
+"""Speak on a proposal when asked; record that somebody who had to be heard did not."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from regie.decisions.models import Voice
+from regie.decisions.operations.deciding import decide_if_ready
+from regie.decisions.operations.guard import demand, locked_case, note
+from regie.decisions.rulings import may_answer, may_record_attempt
+from regie.framework import Element, Reason, Role, refusal
+from regie.journal.events import Event
+from regie.kernel.answers import Conflict, Refused
+from regie.people.models import Person
+
+ANSWERS_TO = {
+    Voice.HEARING: frozenset({Voice.INPUT}),
+    Voice.QUESTION: frozenset({Voice.INPUT, Voice.NO_INPUT}),
+    Voice.INVITATION: frozenset({Voice.INPUT, Voice.NO_INPUT}),
+    Voice.AGREEMENT: frozenset({Voice.AGREED, Voice.DISAGREED}),
+}
+"""What can be answered to what; a hearing wants input on record (framework: must_consult)."""
+WITH_WORDS = frozenset({Voice.INPUT, Voice.DISAGREED})
+
+
+@transaction.atomic
+def answer(*, voice: Voice, said: str, text: str = "", by: Person, at: datetime) -> Voice:
+    """Answer a voice: `said` is one of ANSWERS_TO its kind, with `text` where it is input or a disagreement.
+
+    Also after the term, as long as the proposal is open. The last agreement that a joint decision waits for
+    makes it final. Raises Refused with the ruling, Conflict where it was answered or the text changed.
+    """
+    case = locked_case(voice.proposal.journey, Element(voice.proposal.element), at)
+    demand(may_answer(case, by, voice))
+    if said not in ANSWERS_TO[voice.kind] or (said in WITH_WORDS and not text.strip()):
+        raise Refused(refusal(Reason.INPUT_LACKING, cell=case.cell))
+    instead_of = case.course.cast.instead_of(by, Role(voice.role)) or _asked_in_person(voice, by)
+    changes = {"answer": said, "text": text.strip(), "answered_by": by, "instead_of": instead_of, "answered_at": at}
+    if not Voice.objects.filter(pk=voice.pk, answer="").update(**changes):
+        raise Conflict(refusal(Reason.ALREADY_ANSWERED, cell=case.cell))
+    for name, value in changes.items():
+        setattr(voice, name, value)
+    note(Event.ANSWERED, voice, case, by=by, at=at, kind=voice.kind, role=voice.role, answer=said)
+    if said == Voice.AGREED:
+        decide_if_ready(proposal=voice.proposal, by=by, at=at)
+    return voice
+
+
+@transaction.atomic
+def record_attempt(*, voice: Voice, reason: str, by: Person, at: datetime) -> Voice:
+    """Record that a required hearing was tried in vain and why; only its decider may, once the term passed.
+
+    Raises Refused with the ruling, Conflict where it was answered or recorded meanwhile.
+    """
+    case = locked_case(voice.proposal.journey, Element(voice.proposal.element), at)
+    voice = next((one for one in case.voices if one.pk == voice.pk), voice)
+    demand(may_record_attempt(case, by, voice))
+    if not reason.strip():
+        raise Refused(refusal(Reason.REASON_LACKING, cell=case.cell))
+    changes = {"attempt": reason.strip(), "attempt_by": by, "attempt_at": at}
+    if not Voice.objects.filter(pk=voice.pk, answer="", attempt_at=None).update(**changes):
+        raise Conflict(refusal(Reason.ALREADY_ANSWERED, cell=case.cell))
+    note(Event.ATTEMPT_RECORDED, voice, case, by=by, at=at, role=voice.role)
+    return voice
+
+
+def _asked_in_person(voice: Voice, by: Person) -> Person | None:
+    """For whom a stand-in answers who was not asked in person."""
+    return voice.person if voice.person is not None and voice.person != by else None

@@ -1,0 +1,85 @@
+"""Ask somebody to speak on a proposal: those whom the cell makes the decider ask, and whom the decider invites."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from regie.decisions.case import Case
+from regie.decisions.models import Proposal, Voice
+from regie.decisions.operations.guard import demand, locked_case, note
+from regie.decisions.rulings import asked_of, may_ask
+from regie.framework import Element, FactKind, Reason, Role, needs, refusal
+from regie.journal.events import Event
+from regie.kernel.answers import Conflict
+from regie.people.models import Person
+
+TERM = timedelta(days=7)
+"""How long somebody has to answer, unless the one who asks says otherwise."""
+
+KIND_OF = {
+    FactKind.HEARD: Voice.HEARING,
+    FactKind.ASKED: Voice.QUESTION,
+    FactKind.AGREED: Voice.AGREEMENT,
+}
+KIND_FOR = {Reason.MUST_BE_HEARD: Voice.HEARING, Reason.MUST_BE_ASKED: Voice.QUESTION}
+"""How a role is asked, by the reason why it may be heard; everybody else is invited."""
+
+
+@transaction.atomic
+def ask(
+    *, proposal: Proposal, role: Role, of: Person | None = None, by: Person, at: datetime, term: timedelta = TERM
+) -> Voice:
+    """Invite `role`, or `of` in that role, to think along until `at` + `term`.
+
+    Never blocks unless the cell says that the role must be heard or asked. Raises Refused with the ruling,
+    Conflict where the proposal is closed.
+    """
+    case = locked_case(proposal.journey, Element(proposal.element), at)
+    if case.proposal is None or case.proposal.pk != proposal.pk:
+        raise Conflict(refusal(Reason.PROPOSAL_CLOSED, cell=case.cell))
+    ruling = may_ask(case, by, role, of)
+    demand(ruling)
+    return _ask(case, KIND_FOR.get(ruling.because, Voice.INVITATION), role, of, by=by, at=at, term=term)
+
+
+def ask_everybody_needed(case: Case, *, by: Person, at: datetime, term: timedelta) -> None:
+    """Ask whom any decider of the cell needs and who was not asked yet, each once."""
+    wanted = {(KIND_OF[kind], role) for decider in case.cell.needs_of for kind, role in _needed(case, decider)}
+    for kind, role in sorted(wanted):
+        if not _is_asked(case, kind, role) and role.value != _who_speaks_by_writing(case, kind):
+            _ask(case, kind, role, None, by=by, at=at, term=term)
+
+
+def _needed(case: Case, decider: Role) -> tuple[tuple[FactKind, Role], ...]:
+    return asked_of(needs(cell=case.cell, role=decider))
+
+
+def _is_asked(case: Case, kind: str, role: Role) -> bool:
+    """Whether that voice is there already; an agreement counts for one revision."""
+    revision = case.proposal.revision
+    return any(
+        voice.kind == kind and voice.role == role and (kind != Voice.AGREEMENT or voice.revision == revision)
+        for voice in case.voices
+    )
+
+
+def _who_speaks_by_writing(case: Case, kind: str) -> str | None:
+    """Who wrote the text agrees with it and is not asked to."""
+    return case.revision.role if kind == Voice.AGREEMENT else None
+
+
+def _ask(case: Case, kind: str, role: Role, of: Person | None, *, by: Person, at: datetime, term: timedelta) -> Voice:
+    voice = Voice.objects.create(
+        proposal=case.proposal,
+        kind=kind,
+        role=role.value,
+        person=of,
+        revision=case.proposal.revision,
+        asked_by=by,
+        asked_at=at,
+        term_at=at + term,
+    )
+    note(Event.ASKED, voice, case, by=by, at=at, kind=kind, role=role.value)
+    return voice

@@ -1,0 +1,61 @@
+"""Make it final."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from regie.decisions.case import Case
+from regie.decisions.models import Decision, Proposal
+from regie.decisions.operations.guard import deciding_role, demand, locked_case, note
+from regie.decisions.operations.proposing import close
+from regie.decisions.rulings import may_decide
+from regie.framework import Element, ProposalState, Reason, refusal
+from regie.journal.events import Event
+from regie.journeys.operations import settle
+from regie.kernel.answers import Conflict
+from regie.people.models import Person
+
+
+@transaction.atomic
+def decide(*, proposal: Proposal, seen: int, reason: str = "", by: Person, at: datetime) -> Decision:
+    """Make an open proposal final: what it says holds for the journey from now on.
+
+    `seen` is the revision that `by` looked at; `reason` is why, in the decider's words. Raises Refused with
+    the ruling (what is missing, and no other), Conflict where somebody was first, the text changed or the
+    rules did.
+    """
+    case = locked_case(proposal.journey, Element(proposal.element), at)
+    if case.proposal is None or case.proposal.pk != proposal.pk:
+        raise Conflict(refusal(Reason.ALREADY_DECIDED, cell=case.cell))
+    demand(may_decide(case, by, seen))
+    return _make_final(case, reason, by, at)
+
+
+def decide_if_ready(*, proposal: Proposal, by: Person, at: datetime) -> Decision | None:
+    """Make a joint proposal final when the agreement just given was the last thing missing."""
+    case = locked_case(proposal.journey, Element(proposal.element), at)
+    return _make_final(case, "", by, at) if may_decide(case, by) else None
+
+
+def _make_final(case: Case, reason: str, by: Person, at: datetime) -> Decision:
+    role = deciding_role(case, by)
+    close(case.proposal, ProposalState.DECIDED, case)
+    decision = Decision.objects.create(
+        journey=case.course.journey,
+        element=case.element.value,
+        proposal=case.proposal,
+        choice=case.revision.choice,
+        level=case.cell.level.value,
+        cell=case.cell.listing(),
+        rules=case.course.journey.rules,
+        by=by,
+        role=role.value,
+        instead_of=case.course.cast.instead_of(by, role),
+        reason=reason.strip(),
+        at=at,
+    )
+    settle(journey=case.course.journey, element=case.element, choice=case.choice, by=by, at=at)
+    note(Event.DECIDED, decision, case, by=by, at=at, role=role.value, proposal=case.proposal.uuid)
+    return decision

@@ -1,0 +1,192 @@
+"""May this person do this, here and now: standing (the cell), then moment (order, state, what is missing).
+
+One ruling feeds the button, the sentence under it, the refusal, the error of every door and the log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from regie import framework
+from regie.decisions.case import Case, VoiceState, voice_state
+from regie.framework import Fact, FactKind, Reason, Role, Ruling, allowance, refusal
+from regie.journeys.choices import is_choosable
+
+if TYPE_CHECKING:
+    from regie.decisions.models import Voice
+    from regie.people.models import Person
+
+STALE = frozenset(
+    {
+        Reason.ALREADY_DECIDED,
+        Reason.PROPOSAL_CLOSED,
+        Reason.PROPOSAL_CHANGED,
+        Reason.RULES_CHANGED,
+        Reason.NO_OPEN_PROPOSAL,
+        Reason.ANOTHER_PROPOSAL_OPEN,
+        Reason.ALREADY_ANSWERED,
+        Reason.ALREADY_REQUESTED,
+    }
+)
+"""Reasons that say that somebody was first: a conflict, not a refusal."""
+
+
+def may_propose(case: Case, person: Person) -> Ruling:
+    """May `person` put a first proposal forward: whoever decides the element, when its turn has come."""
+    standing = _holds_pen(case, person)
+    if not standing:
+        return standing
+    if not is_choosable(case.element):
+        return refusal(Reason.NOT_CHOOSABLE, cell=case.cell)
+    if case.proposal is not None:
+        return refusal(Reason.ANOTHER_PROPOSAL_OPEN, cell=case.cell)
+    return standing
+
+
+def may_revise(case: Case, person: Person, seen: int | None = None) -> Ruling:
+    """May `person` change the open proposal. `seen`: the revision that was on the page, None for a button."""
+    return _on_the_proposal(case, _holds_pen(case, person), seen)
+
+
+def may_withdraw(case: Case, person: Person) -> Ruling:
+    """May `person` take the open proposal back: whoever decides the element."""
+    return _on_the_proposal(case, _holds_pen(case, person), None)
+
+
+def may_decide(case: Case, person: Person, seen: int | None = None) -> Ruling:
+    """May `person` make the open proposal final now. Where not: what is still missing, and no other."""
+    moment = _on_the_proposal(case, _holds_pen(case, person), seen)
+    if not moment:
+        return moment
+    roles = case.course.cast.roles_of(person)
+    ruling = framework.may_decide(cell=case.cell, roles=roles, given=case.facts_for(person))
+    alone = ruling.missing & case.spoken_by_himself(person)
+    if alone and alone == ruling.missing:
+        agreeing = all(fact.kind is FactKind.AGREED for fact in alone)
+        because = Reason.AGREES_WITH_HIMSELF if agreeing else Reason.HEARS_HIMSELF
+        return Ruling(False, because, ruling.missing, case.cell)
+    return ruling
+
+
+def may_ask(case: Case, person: Person, role: Role, of: Person | None = None) -> Ruling:
+    """May `person`, who decides, invite `role` (or `of` in that role) to think along."""
+    moment = _on_the_proposal(case, _holds_pen(case, person), None)
+    if not moment:
+        return moment
+    standing = framework.may_consult(cell=case.cell, roles={role})
+    if not standing:
+        return standing
+    if of == person or (of is None and not others_in(case, role, person) and role is not Role.OTHERS):
+        return refusal(Reason.HEARS_HIMSELF if of == person else Reason.NOBODY_IN_ROLE, cell=case.cell)
+    if of is None and role is Role.OTHERS:
+        return refusal(Reason.NOBODY_IN_ROLE, cell=case.cell)
+    if any(voice.role == role and voice.person == of and not voice.answer for voice in case.voices):
+        return refusal(Reason.ALREADY_ASKED, cell=case.cell)
+    return standing
+
+
+def may_answer(case: Case, person: Person, voice: Voice) -> Ruling:
+    """May `person` answer this voice: somebody of the role asked, or the person asked, or their stand-in."""
+    if case.proposal is None or voice.proposal_id != case.proposal.pk:
+        return refusal(Reason.PROPOSAL_CLOSED)
+    if not speaks_in(case, person, voice):
+        return refusal(Reason.NOT_ASKED, cell=case.cell)
+    if case.revision is not None and person == case.revision.by:
+        agreeing = voice.kind == voice.AGREEMENT
+        return refusal(Reason.AGREES_WITH_HIMSELF if agreeing else Reason.HEARS_HIMSELF, cell=case.cell)
+    if voice.answer:
+        return refusal(Reason.ALREADY_ANSWERED, cell=case.cell)
+    if voice.kind == voice.AGREEMENT and voice.revision != case.proposal.revision:
+        return refusal(Reason.PROPOSAL_CHANGED, cell=case.cell)
+    return _moment(case) or allowance(Reason.MAY_ACT, cell=case.cell)
+
+
+def may_record_attempt(case: Case, person: Person, voice: Voice) -> Ruling:
+    """May `person`, who decides, record that a required hearing was tried: only once its term has passed."""
+    moment = _on_the_proposal(case, _holds_pen(case, person), None)
+    if not moment:
+        return moment
+    if voice.kind != voice.HEARING:
+        return refusal(Reason.NOT_ASKED, cell=case.cell)
+    state = voice_state(voice, case.now)
+    if state is VoiceState.WAITING:
+        return refusal(Reason.TERM_NOT_PASSED, cell=case.cell)
+    return moment if state is VoiceState.SILENT else refusal(Reason.ALREADY_ANSWERED, cell=case.cell)
+
+
+def may_request(case: Case, person: Person) -> Ruling:
+    """May `person` ask whoever holds the pen to deviate: the learner, where another decides or all do."""
+    standing = framework.may_request(cell=case.cell, roles=case.course.cast.roles_of(person))
+    if not standing:
+        return standing
+    if not case.course.is_open:
+        return refusal(Reason.JOURNEY_NOT_OPEN, cell=case.cell)
+    if case.request is not None:
+        return refusal(Reason.ALREADY_REQUESTED, cell=case.cell)
+    return standing
+
+
+def may_answer_request(case: Case, person: Person) -> Ruling:
+    """May `person` answer the open request: whoever decides the element, but not who asked."""
+    standing = framework.may_propose(cell=case.cell, roles=case.course.cast.roles_of(person))
+    if not standing:
+        return standing
+    if case.request is None:
+        return refusal(Reason.NO_OPEN_REQUEST, cell=case.cell)
+    if case.request.by == person:
+        return refusal(Reason.AGREES_WITH_HIMSELF, cell=case.cell)
+    return allowance(Reason.MAY_ACT, cell=case.cell)
+
+
+def may_record_conversation(case: Case, person: Person) -> Ruling:
+    """May `person` put a conversation on this element on record: the learner, where conversations count."""
+    if Role.LEARNER not in case.course.cast.roles_of(person) or not case.cell.min_conversations:
+        return refusal(Reason.NOT_YOUR_STEP, cell=case.cell)
+    return _moment(case) or allowance(Reason.MAY_ACT, cell=case.cell)
+
+
+def speaks_in(case: Case, person: Person, voice: Voice) -> bool:
+    """Whether `voice` is for `person`: asked in person, as somebody of the role, or standing in for either."""
+    if voice.person is not None:
+        return person == voice.person or any(
+            seat.person == person and seat.instead_of == voice.person for seat in case.course.cast.seats
+        )
+    return Role(voice.role) in case.course.cast.roles_of(person)
+
+
+def others_in(case: Case, role: Role, person: Person) -> tuple[Person, ...]:
+    """Who but `person` may speak in `role`, stand-ins included."""
+    return tuple(seat.person for seat in case.course.cast.seats_in(role) if seat.person != person)
+
+
+def _holds_pen(case: Case, person: Person) -> Ruling:
+    """Standing to decide and the moment that goes for every act of a decider."""
+    standing = framework.may_propose(cell=case.cell, roles=case.course.cast.roles_of(person))
+    if not standing:
+        return standing
+    return _moment(case) or standing
+
+
+def _moment(case: Case) -> Ruling | None:
+    """What forbids any act on this element now, or nothing."""
+    if not case.course.is_open:
+        return refusal(Reason.JOURNEY_NOT_OPEN, cell=case.cell)
+    if case.course.waits_for(case.element):
+        return refusal(Reason.NOT_YET_BEFORE, cell=case.cell)
+    return None
+
+
+def _on_the_proposal(case: Case, ruling: Ruling, seen: int | None) -> Ruling:
+    if not ruling:
+        return ruling
+    if case.proposal is None:
+        return refusal(Reason.NO_OPEN_PROPOSAL, cell=case.cell)
+    if seen is not None and seen != case.proposal.revision:
+        return refusal(Reason.PROPOSAL_CHANGED, cell=case.cell)
+    return ruling
+
+
+def asked_of(ruling_needs: Collection[Fact]) -> tuple[tuple[FactKind, Role], ...]:
+    """Whom a decider needs: the facts that name a role, in the stable order."""
+    return tuple((fact.kind, fact.role) for fact in framework.in_order(ruling_needs) if fact.role is not None)

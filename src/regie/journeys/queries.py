@@ -1,0 +1,160 @@
+"""What can be read of journeys. The number of queries is the same for one journey and for many."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from regie.designs.queries import path_of, table_of
+from regie.framework import (
+    JOURNEY_FINAL,
+    Cell,
+    Element,
+    Level,
+    Reason,
+    Role,
+    Scope,
+    Topic,
+    is_alone,
+    may_consult,
+    may_propose,
+    scope_of,
+)
+from regie.journeys.course import Course
+from regie.journeys.models import Journey, LevelAgreement, LevelRating, OwnWords, Settled
+from regie.kernel.answers import NotFound
+from regie.people.models import Person
+from regie.people.queries import casts_for, learners_around, speaks_for_the_organisation
+
+
+def course_behind(uuid: UUID, on: date) -> Course:
+    """The journey of that uuid, whoever asks: sight is asked by the room that calls. Raises NotFound."""
+    return _only(_courses(Journey.objects.filter(uuid=uuid), on), uuid)
+
+
+def course_called(code: str, on: date) -> Course:
+    """The journey of that code, whoever asks: sight is asked by the room that calls. Raises NotFound."""
+    return _only(_courses(Journey.objects.filter(code=code), on), code)
+
+
+def course_of(journey: Journey, on: date) -> Course:
+    """The journey as it stands now, for an operation; sight is asked by who calls."""
+    return _courses(Journey.objects.filter(pk=journey.pk), on)[0]
+
+
+def course_for(viewer: Person, uuid: UUID, on: date) -> Course:
+    """The journey of that uuid, for somebody who may know that it exists. Raises NotFound to strangers."""
+    course = course_behind(uuid, on)
+    if not knows_of(viewer, course):
+        raise NotFound(uuid)
+    return course
+
+
+def courses_around(viewer: Person, on: date) -> tuple[Course, ...]:
+    """Every journey that has not ended and of which `viewer` may know, the viewer's own first."""
+    reach = Q(learner=viewer) | Q(learner__in=learners_around(viewer, on))
+    if speaks_for_the_organisation(viewer, on):
+        reach = Q()
+    ended = [state.value for state in JOURNEY_FINAL]
+    courses = _courses(Journey.objects.filter(reach).exclude(state__in=ended), on)
+    return tuple(sorted((one for one in courses if knows_of(viewer, one)), key=lambda one: _place(viewer, one)))
+
+
+def courses_at(uuids: Iterable[UUID], on: date) -> tuple[Course, ...]:
+    """The journeys of these uuids, whoever asks: sight is asked by the room that calls."""
+    return _courses(Journey.objects.filter(uuid__in=set(uuids)), on)
+
+
+def knows_of(viewer: Person, course: Course) -> bool:
+    """Whether `viewer` may know that this journey exists: by a role that the cells name, or by kinship.
+
+    At an overall level where nobody sees anything uninvited, only who decides something of it (B11).
+    """
+    roles = course.cast.roles_of(viewer)
+    if Role.LEARNER in roles or not roles:
+        return bool(roles)
+    if course.overall is None:
+        return course.cast.is_level_partner(viewer) or viewer == course.journey.opened_by
+    if any(may_propose(cell=cell, roles=roles) for cell in course.cells):
+        return True
+    if is_alone(course.overall):
+        return False
+    return course.cast.is_level_partner(viewer) or any(_is_named(cell, roles) for cell in course.cells)
+
+
+def _is_named(cell: Cell, roles: frozenset[Role]) -> bool:
+    """Whether the cell names one of these roles as heard; that its list is open names nobody."""
+    ruling = may_consult(cell=cell, roles=roles)
+    return ruling.allowed and ruling.because is not Reason.LIST_IS_OPEN
+
+
+def own_words_of(course: Course, viewer: Person) -> Mapping[str, str]:
+    """The learner's own words that `viewer` may read, by kind."""
+    allowed = [kind for kind, topic, element in _WORDS if course.may_see(viewer, topic, element=element)]
+    found = OwnWords.objects.filter(journey=course.journey, kind__in=allowed)
+    return {words.kind: words.text for words in found}
+
+
+def ratings_of(course: Course, viewer: Person) -> Mapping[int, Level]:
+    """Ratings by the rater's id: one's own; the other's once both have sent (content.md, Agreeing)."""
+    level_of = {rating.by_id: Level(int(rating.level)) for rating in LevelRating.objects.filter(journey=course.journey)}
+    rates = viewer == course.journey.learner or course.cast.is_level_partner(viewer)
+    if rates and len(level_of) > 1 and viewer.pk in level_of:
+        return level_of
+    return {pk: level for pk, level in level_of.items() if pk == viewer.pk}
+
+
+def levels_in(agreements: Iterable[LevelAgreement]) -> dict[Scope, Level]:
+    """What holds per scope: the latest agreement. The agreements come oldest first."""
+    return {scope_of(one.scope): Level(one.level) for one in agreements}
+
+
+_WORDS = (
+    (OwnWords.QUESTION, Topic.DEVELOPMENT_QUESTION, Element.CONTENT),
+    (OwnWords.AMBITION, Topic.AMBITION_AND_DRIVES, None),
+    (OwnWords.DRIVES, Topic.AMBITION_AND_DRIVES, None),
+    *((kind, Topic.LEARNING_PREFERENCE, Element.WORK_FORMS) for kind in OwnWords.PREFERENCES),
+)
+
+
+def _courses(found: QuerySet[Journey], on: date) -> tuple[Course, ...]:
+    question = OwnWords.objects.filter(journey=OuterRef("pk"), kind=OwnWords.QUESTION)
+    journeys = list(
+        found.select_related("learner__unit", "version__design__owner").annotate(has_question=Exists(question))
+    )
+    if not journeys:
+        return ()
+    agreements, settled = defaultdict(list), defaultdict(dict)
+    for agreement in LevelAgreement.objects.filter(journey__in=journeys).order_by("at", "pk"):
+        agreements[agreement.journey_id].append(agreement)
+    for row in Settled.objects.filter(journey__in=journeys).select_related("by"):
+        settled[row.journey_id][Element(row.element)] = row
+    owners = {one.learner_id: one.version.design.owner if one.version else None for one in journeys}
+    casts = casts_for([one.learner for one in journeys], owners, on)
+    return tuple(
+        Course(
+            journey=one,
+            on=on,
+            cast=casts[one.learner_id],
+            path=path_of(one.version),
+            table=table_of(one.version),
+            levels=levels_in(agreements[one.pk]),
+            settled=settled[one.pk],
+            has_question=one.has_question,
+        )
+        for one in journeys
+    )
+
+
+def _only(courses: tuple[Course, ...], name: object) -> Course:
+    if not courses:
+        raise NotFound(name)
+    return courses[0]
+
+
+def _place(viewer: Person, course: Course) -> tuple[bool, str, str]:
+    return viewer != course.journey.learner, course.journey.learner.name, course.journey.title

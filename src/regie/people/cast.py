@@ -1,0 +1,60 @@
+"""The people around one learner on one day: who holds which role, and who stands in for whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from regie.framework import Role
+
+if TYPE_CHECKING:
+    from regie.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A role that a person may act in; `instead_of` is the absent holder when this is a stand-in."""
+
+    role: Role
+    person: Person
+    instead_of: Person | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Everyone with a role towards one learner, on one day."""
+
+    learner: Person
+    seats: tuple[Seat, ...]
+
+    def roles_of(self, person: Person) -> frozenset[Role]:
+        """The roles in which `person` may act here, as a stand-in included."""
+        return frozenset(seat.role for seat in self.seats if seat.person == person)
+
+    def people_in(self, role: Role) -> tuple[Person, ...]:
+        """Who holds `role` themselves; stand-ins are not named here."""
+        return tuple(seat.person for seat in self.seats if seat.role is role and seat.instead_of is None)
+
+    def seats_in(self, role: Role) -> tuple[Seat, ...]:
+        """Everybody who may act in `role`, stand-ins included."""
+        return tuple(seat for seat in self.seats if seat.role is role)
+
+    def instead_of(self, person: Person, role: Role) -> Person | None:
+        """For whom `person` acts in `role`: nobody when the role is their own."""
+        seats = [seat for seat in self.seats if seat.role is role and seat.person == person]
+        if any(seat.instead_of is None for seat in seats):
+            return None
+        return seats[0].instead_of if seats else None
+
+    @property
+    def level_partner(self) -> Person | None:
+        """With whom the level is agreed: the learning guide, else the manager (design.md, level partner)."""
+        partners = (*self.people_in(Role.LEARNING_GUIDE), *self.people_in(Role.MANAGER))
+        return partners[0] if partners else None
+
+    def is_level_partner(self, person: Person) -> bool:
+        """Whether `person` is the level partner or stands in for them."""
+        partner = self.level_partner
+        return partner is not None and any(
+            seat.person == person and (seat.person == partner or seat.instead_of == partner) for seat in self.seats
+        )

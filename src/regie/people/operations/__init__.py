@@ -1,0 +1,17 @@
+"""What can be done with people: found an organisation, add, appoint, name a stand-in, invite."""
+
+from regie.people.operations.appointing import add_person, add_unit, appoint, end_appointment, name_stand_in
+from regie.people.operations.founding import found_organisation
+from regie.people.operations.inviting import accept_invitation, give_login, invite
+
+__all__ = [
+    "accept_invitation",
+    "add_person",
+    "add_unit",
+    "appoint",
+    "end_appointment",
+    "found_organisation",
+    "give_login",
+    "invite",
+    "name_stand_in",
+]

@@ -1,0 +1,116 @@
+"""Who is there and which role they hold. Only an administrator may change it, at every level."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+
+from regie.framework import Reason, refusal
+from regie.journal.events import Event
+from regie.journal.operations import record
+from regie.kernel.answers import Conflict, Refused
+from regie.kernel.days import day_of
+from regie.people.models import Appointment, Person, StandIn, Unit
+from regie.people.queries import is_administrator
+
+
+def only_by_administrator(by: Person, at: datetime) -> None:
+    """Raise Refused unless `by` administers the organisation."""
+    if not is_administrator(by, day_of(at)):
+        raise Refused(refusal(Reason.NOT_ADMINISTRATOR))
+
+
+@transaction.atomic
+def add_unit(*, name: str, ambition: str = "", annual_plan: str = "", by: Person, at: datetime) -> Unit:
+    """Add a part of the organisation. Raises Refused, and Conflict where the name is taken."""
+    only_by_administrator(by, at)
+    try:
+        with transaction.atomic():
+            unit = Unit.objects.create(name=name.strip(), ambition=ambition, annual_plan=annual_plan)
+    except IntegrityError as error:
+        raise Conflict(refusal(Reason.NAME_TAKEN)) from error
+    record(event=Event.UNIT_ADDED, about=unit.uuid, by=by.uuid, at=at)
+    return unit
+
+
+@transaction.atomic
+def add_person(*, name: str, email: str, unit: Unit | None = None, by: Person, at: datetime) -> Person:
+    """Add a person without a way to sign in yet. Raises Refused, and Conflict where the address is taken."""
+    only_by_administrator(by, at)
+    try:
+        with transaction.atomic():
+            person = Person.objects.create(name=name.strip(), email=email.strip().lower(), unit=unit)
+    except IntegrityError as error:
+        raise Conflict(refusal(Reason.EMAIL_TAKEN)) from error
+    record(event=Event.PERSON_ADDED, about=person.uuid, by=by.uuid, at=at, subject=person.uuid)
+    return person
+
+
+@transaction.atomic
+def appoint(
+    *,
+    person: Person,
+    role: str,
+    of: Person | None = None,
+    from_on: date | None = None,
+    until_on: date | None = None,
+    by: Person,
+    at: datetime,
+) -> Appointment:
+    """Give `person` a role, for the organisation or `of` one learner. Days: from the first, until not including.
+
+    `from_on` defaults to the day of `at`. Raises Refused to who is no administrator, and to appointing
+    somebody to his own backing.
+    """
+    only_by_administrator(by, at)
+    if of == person:
+        raise Refused(refusal(Reason.HEARS_HIMSELF))
+    row = Appointment.objects.create(person=person, role=role, of=of, from_on=from_on or day_of(at), until_on=until_on)
+    facts = {"role": role, "of": str(of.uuid) if of else None}
+    record(event=Event.ROLE_GIVEN, about=row.uuid, by=by.uuid, at=at, subject=person.uuid, facts=facts)
+    return row
+
+
+@transaction.atomic
+def end_appointment(*, appointment: Appointment, on: date, by: Person, at: datetime) -> Appointment:
+    """End a role: `on` is the first day on which it is not held. One that never began is taken away."""
+    only_by_administrator(by, at)
+    if on <= appointment.from_on:
+        appointment.delete()
+    else:
+        appointment.until_on = on
+        appointment.save(update_fields=["until_on"])
+    record(
+        event=Event.ROLE_ENDED,
+        about=appointment.uuid,
+        by=by.uuid,
+        at=at,
+        subject=appointment.person.uuid,
+        facts={"role": appointment.role},
+    )
+    return appointment
+
+
+@transaction.atomic
+def name_stand_in(
+    *, person: Person, stand_in: Person, from_on: date, until_on: date | None, by: Person, at: datetime
+) -> StandIn:
+    """Let `stand_in` speak for `person` during a period; by that person, or by an administrator.
+
+    Raises Refused to others, and where the two are one.
+    """
+    if by != person:
+        only_by_administrator(by, at)
+    if person == stand_in:
+        raise Refused(refusal(Reason.HEARS_HIMSELF))
+    row = StandIn.objects.create(person=person, by=stand_in, from_on=from_on, until_on=until_on)
+    record(
+        event=Event.STAND_IN_NAMED,
+        about=row.uuid,
+        by=by.uuid,
+        at=at,
+        subject=person.uuid,
+        facts={"stand_in": str(stand_in.uuid)},
+    )
+    return row

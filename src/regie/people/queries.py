@@ -1,0 +1,191 @@
+"""What the other rooms and the doors may know of people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, FilteredRelation, Prefetch, Q
+
+from regie.framework import Role
+from regie.kernel.answers import NotFound
+from regie.kernel.models import Organisation
+from regie.people.cast import Cast, Seat
+from regie.people.models import ADMINISTRATOR, Appointment, Login, Membership, Person, StandIn, Unit, holds_on
+
+FOR_THE_ORGANISATION = (Role.DESIGNER, Role.ORGANISATION)
+
+
+def still_here(day: date) -> Q:
+    """The condition that a person belongs to the organisation on `day`."""
+    return Q(left_on__isnull=True) | Q(left_on__gt=day)
+
+
+def organisation_called(slug: str) -> Organisation:
+    """The organisation of that short name. Raises NotFound."""
+    try:
+        return Organisation.objects.get(slug=slug)
+    except Organisation.DoesNotExist as error:
+        raise NotFound(slug) from error
+
+
+def organisations_of(login: Login) -> tuple[Membership, ...]:
+    """Where this login is somebody, by the organisation's name."""
+    return tuple(login.memberships.select_related("organisation").order_by("organisation__name"))
+
+
+def person_of(login: Login, on: date) -> Person:
+    """Who this login is in the organisation in scope. Raises NotFound, also for who has left."""
+    try:
+        return Person.objects.select_related("unit").get(still_here(on), membership__login=login)
+    except Person.DoesNotExist as error:
+        raise NotFound(login.pk) from error
+
+
+def get_person(uuid: UUID) -> Person:
+    """The person of that uuid. Raises NotFound."""
+    try:
+        return Person.objects.select_related("unit").get(uuid=uuid)
+    except Person.DoesNotExist as error:
+        raise NotFound(uuid) from error
+
+
+def person_with_email(email: str) -> Person:
+    """The person of that address, or of that local part where no @ is given. Raises NotFound."""
+    wanted = Q(email__iexact=email) if "@" in email else Q(email__istartswith=f"{email}@")
+    try:
+        return Person.objects.select_related("unit").get(wanted)
+    except (Person.DoesNotExist, Person.MultipleObjectsReturned) as error:
+        raise NotFound(email) from error
+
+
+def unit_called(name: str) -> Unit:
+    """The unit of that name. Raises NotFound."""
+    try:
+        return Unit.objects.get(name=name)
+    except Unit.DoesNotExist as error:
+        raise NotFound(name) from error
+
+
+def is_administrator(person: Person, on: date) -> bool:
+    """Whether `person` administers the organisation on that day."""
+    return Appointment.objects.filter(holds_on(on), person=person, role=ADMINISTRATOR).exists()
+
+
+def holds_role(person: Person, role: Role, on: date) -> bool:
+    """Whether `person` holds `role` for the organisation on that day."""
+    return Appointment.objects.filter(holds_on(on), person=person, role=role.value, of=None).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a person is in the organisation at large: the codes of the roles held for it."""
+
+    codes: frozenset[str]
+
+    @property
+    def is_administrator(self) -> bool:
+        return ADMINISTRATOR in self.codes
+
+    @property
+    def is_designer(self) -> bool:
+        return Role.DESIGNER.value in self.codes
+
+
+def standing_of(person: Person, on: date) -> Standing:
+    """The roles that `person` holds for the organisation on that day."""
+    held = Appointment.objects.filter(holds_on(on), person=person, of=None).values_list("role", flat=True)
+    return Standing(frozenset(held))
+
+
+def those_absent(person: Person, on: date) -> tuple[Person, ...]:
+    """Those for whom `person` stands in on that day."""
+    return tuple(Person.objects.filter(stand_ins__in=StandIn.objects.filter(holds_on(on), by=person)).distinct())
+
+
+def speaks_for_the_organisation(person: Person, on: date) -> bool:
+    """Whether `person` is a designer or speaks for the organisation, or stands in for who does."""
+    codes = [role.value for role in FOR_THE_ORGANISATION]
+    absent = StandIn.objects.filter(holds_on(on), by=person).values("person")
+    held = Appointment.objects.filter(holds_on(on), Q(person=person) | Q(person__in=absent))
+    return held.filter(of=None, role__in=codes).exists()
+
+
+def learners_around(person: Person, on: date) -> frozenset[int]:
+    """The ids of the learners for whom `person` holds a role or stands in for who does."""
+    absent = StandIn.objects.filter(holds_on(on), by=person).values("person")
+    held = Appointment.objects.filter(holds_on(on), Q(person=person) | Q(person__in=absent), of__isnull=False)
+    return frozenset(held.values_list("of_id", flat=True))
+
+
+def casts_for(learners: Iterable[Person], designers: dict[int, Person | None], on: date) -> dict[int, Cast]:
+    """The cast of each learner on `on`, by learner's id; two queries however many learners there are.
+
+    `designers` names, by learner's id, who answers for the design; where nobody does, or that person
+    holds the role no longer, every designer of the organisation does.
+    """
+    wanted = {learner.pk: learner for learner in learners}
+    held = (
+        Appointment.objects.filter(holds_on(on), Q(of__in=wanted) | Q(of=None, role__in=FOR_THE_ORGANISATION))
+        .exclude(person__left_on__lte=on)
+        .select_related("person")
+        .annotate(absence=FilteredRelation("person__stand_ins", condition=_stand_in_on(on)))
+        .annotate(
+            by_id=F("absence__by_id"),
+            by_uuid=F("absence__by__uuid"),
+            by_name=F("absence__by__name"),
+            by_left_on=F("absence__by__left_on"),
+        )
+        .order_by("pk")
+    )
+    rows = list(held)
+    return {pk: _cast(learner, rows, designers.get(pk), on) for pk, learner in wanted.items()}
+
+
+def cast_for(learner: Person, designer: Person | None, on: date) -> Cast:
+    """The cast of one learner on `on`."""
+    return casts_for([learner], {learner.pk: designer}, on)[learner.pk]
+
+
+def _stand_in_on(day: date) -> Q:
+    """The condition of `holds_on`, seen from an appointment."""
+    path = "person__stand_ins__"
+    return Q(**{f"{path}from_on__lte": day}) & (
+        Q(**{f"{path}until_on__isnull": True}) | Q(**{f"{path}until_on__gt": day})
+    )
+
+
+def _cast(learner: Person, held: list[Appointment], designer: Person | None, on: date) -> Cast:
+    here = [row for row in held if row.of_id in (None, learner.pk)]
+    if any(row.role == Role.DESIGNER and row.person == designer for row in here):
+        here = [row for row in here if row.role != Role.DESIGNER or row.person == designer]
+    seats: dict[Seat, None] = {Seat(Role.LEARNER, learner): None}
+    for row in here:
+        seats[Seat(Role(row.role), row.person)] = None
+    for row in here:
+        if (stand_in := _stand_in(row, on)) is not None:
+            seats[Seat(Role(row.role), stand_in, row.person)] = None
+    return Cast(learner, tuple(seats))
+
+
+def _stand_in(row: Any, on: date) -> Person | None:
+    """Who speaks for the holder of this appointment on `on`, from the columns joined to it."""
+    if row.by_id is None or (row.by_left_on is not None and row.by_left_on <= on):
+        return None
+    return Person(
+        id=row.by_id, uuid=row.by_uuid, name=row.by_name, left_on=row.by_left_on, organisation_id=row.organisation_id
+    )
+
+
+def people_for(on: date) -> tuple[Person, ...]:
+    """Everyone in the organisation on that day with their unit and appointments, by name."""
+    appointments = Appointment.objects.filter(holds_on(on)).select_related("of").order_by("role")
+    return tuple(
+        Person.objects.filter(still_here(on))
+        .select_related("unit", "membership")
+        .prefetch_related(Prefetch("appointments", queryset=appointments), "invitations")
+        .order_by("name")
+    )
