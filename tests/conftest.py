@@ -55,6 +55,8 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if not _hands_out_tests(config):
+        return
     from tests.databases import server_version
 
     seconds = time.monotonic() - config.stash[_STARTED]

@@ -16,7 +16,7 @@ atexit.register(shutil.rmtree, RUN_DIR, ignore_errors=True)
 _GIVEN = {
     "REGIE_DEMO": "1",
     "REGIE_DATA_DIR": str(RUN_DIR),
-    "REGIE_DATABASE_URL": os.environ.get("TEST_DATABASE_URL", ""),
+    "REGIE_DATABASE_URL": os.environ.get("TEST_DATABASE_URL") or f"sqlite:///{RUN_DIR / 'regie.sqlite3'}",
     "REGIE_MASTER_KEY": "dGhlIHRlc3RzIHNlYWwgd2l0aCB0aGlzIG9uZSBrZXk=",
     "REGIE_SECRET_KEY": "the-tests-sign-with-this-key-and-nothing-else-does",
 }

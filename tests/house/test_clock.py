@@ -26,7 +26,7 @@ def clock_read(node: ast.AST) -> str | None:
         case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name), args=[], keywords=[]) if name in OF_NOW:
             return f"reads {name}"
         case ast.ImportFrom(module="django.utils.timezone" | "time", names=names):
-            taken = {each.name for each in names} & (CLOCKS["timezone"] | CLOCKS["time"])
+            taken = {each.name for each in names} & (CLOCKS["timezone"] | CLOCKS["time"]) - OF_NOW
             if taken:
                 return f"imports {', '.join(sorted(taken))}"
         case ast.ImportFrom(module="django.db.models.functions", names=names) if any(n.name == "Now" for n in names):

@@ -117,7 +117,7 @@ def test_the_watch_lets_through_what_only_passes_a_level_on(code: str):
 
 def judged_in_template(text: str) -> list[str]:
     """The same two questions, asked of a template."""
-    tree = Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"]).parse(text)  # noqa: S701
+    tree = Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"]).parse(text)
     found = [f"{node.lineno} reads .{node.attr}" for node in tree.find_all(nodes.Getattr) if node.attr in RIGHTS]
     for compared in tree.find_all(nodes.Compare):
         sides = [compared.expr, *(operand.expr for operand in compared.ops)]
