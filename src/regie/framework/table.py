@@ -92,8 +92,8 @@ def read_table(text: str) -> Table:
     except yaml.YAMLError as fault:
         raise UnreadableCell(str(fault)) from fault
     return Table(
-        read_cell(element=_element(element), level=_level(level), raw=cell)
-        for element, row in _pairs(raw)
+        read_cell(element=element, level=_level(level), raw=cell)
+        for element, row in [(_element(word), row) for word, row in _pairs(raw)]
         for level, cell in _pairs(row)
     )
 
