@@ -121,7 +121,7 @@ LEVEL_SENTENCES_FOR_OTHERS: dict[Level, Words] = {
     ),
     Level.COACHING: _("Coachen: {lerende} kiest wat en hoe, en vraagt anderen om mee te denken."),
     Level.RELEASING: _(
-        "Loslaten: {lerende} kiest alles zelf. Hulp vragen kan altijd, net als op elk niveau: "
+        "Loslaten: {lerende} kiest alles zelf. Op elk niveau geldt: "
         "je kunt altijd hulp vragen."
     ),
 }
