@@ -8,6 +8,8 @@ from enum import StrEnum
 from itertools import groupby
 from uuid import UUID
 
+from django.db import DataError
+
 from regie.journal.canon import NOTHING, batch_digest, entry_digest
 from regie.journal.models import Entry, Seal, Sealed
 from regie.kernel.models import Organisation
@@ -59,7 +61,7 @@ def verify(*, organisation: Organisation, head: Head | None = None) -> tuple[Fin
     with organisation_scope(organisation):
         try:
             return tuple(_findings(organisation.uuid, head))
-        except (ValueError, TypeError, AttributeError, OverflowError):
+        except (ValueError, TypeError, AttributeError, OverflowError, DataError):
             # What the program wrote it can read; only who wrote past it leaves a value that is none.
             return (Finding(Flaw.UNREADABLE),)
 
