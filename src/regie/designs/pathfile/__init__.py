@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from regie.designs.pathfile.defaults import default_plan_format, default_question_sets, default_work_forms
 from regie.designs.pathfile.errors import PathError, PathErrors
+from regie.designs.pathfile.gap_phrases import gap_sentence_for
 from regie.designs.pathfile.gaps import Gap, gaps_for
 from regie.designs.pathfile.model import (
     MAX_BYTES,
@@ -62,6 +63,7 @@ __all__ = [
     "default_plan_format",
     "default_question_sets",
     "default_work_forms",
+    "gap_sentence_for",
     "gaps_for",
     "path_schema",
     "read_path",

@@ -27,6 +27,9 @@ FORMAT_VERSION = 1
 WHOLE_PATH = "all"
 """Stands in `activity.theme` for an activity that belongs to every theme."""
 
+Few: Any = Field(default=(), max_length=100)
+"""A list of at most a hundred; absent = empty."""
+
 MomentElement = Literal[
     Element.MENTOR,
     Element.CONVERSATIONS,
@@ -172,17 +175,17 @@ class PathFile(Shape):
     level: LevelPreset
     weeks: Week | None = None
     hours_per_week: Hours | None = None
-    reviews: tuple[Week, ...] = ()
-    themes: tuple[Theme, ...] = ()
-    work_forms: tuple[WorkForm, ...] = ()
+    reviews: tuple[Week, ...] = Few
+    themes: tuple[Theme, ...] = Few
+    work_forms: tuple[WorkForm, ...] = Few
     activities: tuple[Activity, ...] = Field(default=(), max_length=500)
     library: Library | None = None
-    resources: tuple[Resource, ...] = ()
+    resources: tuple[Resource, ...] = Few
     backing: Backing = Backing()
-    question_sets: tuple[Code, ...] = ()
-    own_question_sets: tuple[QuestionSet, ...] = ()
+    question_sets: tuple[Code, ...] = Few
+    own_question_sets: tuple[QuestionSet, ...] = Few
     plan_format: PlanFormat | None = None
-    deviations: tuple[PathDeviation, ...] = ()
+    deviations: tuple[PathDeviation, ...] = Few
 
     @property
     def hours(self) -> Decimal:

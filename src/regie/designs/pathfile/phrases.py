@@ -59,7 +59,7 @@ PHRASES: Mapping[str, tuple[_StrPromise, _StrPromise]] = {
         _("Deze tekst begint met een teken dat een eigen betekenis heeft."),
         _("Zet aanhalingstekens om de tekst."),
     ),
-    "bracket_open": (_("Hier begint een haakje dat niet sluit."), _("Zet er ] of } achter.")),
+    "bracket_open": (_("Hier begint een haakje dat niet sluit."), _("Zet er een haakje achter dat sluit.")),
     "backslash": (
         _("Een schuine streep (\\) heeft tussen dubbele aanhalingstekens een eigen betekenis."),
         _("Gebruik enkele aanhalingstekens."),
@@ -198,9 +198,7 @@ PHRASES: Mapping[str, tuple[_StrPromise, _StrPromise]] = {
     ),
     "floor_crossed": (
         _("Deze afwijking mag niet: zij raakt afspraak {assertion}, die voor iedereen geldt."),
-        _(
-            "Haal de afwijking weg. Een lerende schrijft zelf de leerdoelen, kiest zelf de mentor en bepaalt de richting."
-        ),
+        _("Haal de afwijking weg. De leerdoelen, de mentor en de stap richting blijven van de lerende."),
     ),
 }
 

@@ -39,19 +39,19 @@ Code = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=64)]
 
 Words = Annotated[str, Field(min_length=1, max_length=4000)]
 
-Week = Annotated[int, BeforeValidator(_number), Field(ge=1, le=520)]
+Week = Annotated[int, Field(ge=1, le=520), BeforeValidator(_number)]
 """A week of the path; week 1 begins on the first day."""
 
 Hours = Annotated[
     Decimal,
-    BeforeValidator(_number),
     Field(gt=0, le=10_000, decimal_places=2),
+    BeforeValidator(_number),
     PlainSerializer(_plain_number, when_used="json"),
     WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": 10_000}),
 ]
 """Hours of the learner's own time."""
 
-Count = Annotated[int, BeforeValidator(_number), Field(ge=1, le=1000)]
+Count = Annotated[int, Field(ge=1, le=1000), BeforeValidator(_number)]
 
 
 class Text(Shape):

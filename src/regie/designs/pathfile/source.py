@@ -116,11 +116,12 @@ class _Reader:
         next(self._events)
         start = next(self._events)
         if not isinstance(start, yaml.DocumentStartEvent):
-            self._refuse(start, (), "empty_file")
+            self._source.problems.append((1, Problem((), "empty_file")))
             raise _Stop
         value = self._value(next(self._events), ())
         next(self._events)
-        if isinstance(after := next(self._events), yaml.DocumentStartEvent):
+        after: Any = next(self._events)
+        if isinstance(after, yaml.DocumentStartEvent):
             self._refuse(after, (), "several_documents")
         return value
 
@@ -157,6 +158,7 @@ class _Reader:
 
     def _fields(self, where: Where) -> Plain:
         fields: dict[str, Plain] = {}
+        key: Any
         while not isinstance(key := next(self._events), yaml.MappingEndEvent):
             if not isinstance(key, yaml.ScalarEvent):
                 self._refuse(key, where, "name_not_text")
