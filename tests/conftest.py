@@ -26,7 +26,7 @@ def _hands_out_tests(config: pytest.Config) -> bool:
 def pytest_configure(config: pytest.Config) -> None:
     from tests.settings import RUN_DIR
 
-    (RUN_DIR / "static").mkdir(mode=0o700, parents=True, exist_ok=True)
+    RUN_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
     config.stash[_STARTED] = time.monotonic()
 
 

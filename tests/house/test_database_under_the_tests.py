@@ -4,8 +4,12 @@ import subprocess
 import sys
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
+
+from regie.config import health
 
 
 @pytest.mark.django_db
@@ -46,6 +50,19 @@ def test_another_process_sees_what_a_test_commits(subprocess_environment):
 def test_healthz_answers_when_all_migrations_are_there(client: Client):
     page = client.get("/healthz")
     assert (page.status_code, page.content) == (200, b"ok\n")
+
+
+@pytest.mark.django_db
+def test_healthz_refuses_while_a_migration_is_missing(client: Client):
+    health._require_migrations.cache_clear()
+    MigrationRecorder.Migration.objects.filter(app="sessions").delete()
+    page = client.get("/healthz")
+    assert (page.status_code, page.content) == (503, b"migrations missing: 1\n")
+
+
+@pytest.mark.django_db
+def test_no_change_of_a_model_lacks_its_migration():
+    call_command("makemigrations", check=True, dry_run=True, verbosity=3)
 
 
 def test_a_browser_reaches_the_live_server(chromium_page):

@@ -51,13 +51,24 @@ def build_parser(known: dict[str, Command]) -> argparse.ArgumentParser:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one subcommand; the exit code is its answer, 2 is a wrong question."""
+    """Run one subcommand; the exit code is its answer, 2 is a wrong question or setting."""
     known = all_commands()
     args = build_parser(known).parse_args(sys.argv[1:] if argv is None else argv)
     command = known[args.command]
-    if command.DJANGO:
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "regie.config.settings")
-        import django
-
-        django.setup()
+    if command.DJANGO and (wrong := _django_refuses()):
+        print(wrong, file=sys.stderr)
+        return 2
     return command.run(args)
+
+
+def _django_refuses() -> str | None:
+    """Set Django up; what is wrong with the settings, where something is."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "regie.config.settings")
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        return str(error)
+    return None

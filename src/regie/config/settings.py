@@ -103,7 +103,8 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 
 STATIC_URL = "/static/"
-STATIC_ROOT = REGIE_DATA_DIR / "static"
+# On this machine they are served from where they lie; a server collects them first.
+STATIC_ROOT = None if ON_LOOPBACK else REGIE_DATA_DIR / "static"
 WHITENOISE_USE_FINDERS = ON_LOOPBACK
 WHITENOISE_AUTOREFRESH = DEBUG
 _PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
