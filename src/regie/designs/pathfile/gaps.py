@@ -22,7 +22,7 @@ from regie.framework import (
     Role,
     Table,
     Timing,
-    deciders,
+    may_propose,
     settles_on_version,
     shipped_table,
 )
@@ -65,7 +65,8 @@ def _of_element(path: PathFile, cell: Cell) -> Iterator[Gap]:
     check = _SETTLED.get(cell.element)
     if check and settles_on_version(cell):
         yield from check(path)
-    if cell.element is Element.CONTENT and deciders(cell) == (Role.LEARNER,) and not (path.themes or path.activities):
+    learner_chooses = bool(may_propose(cell=cell, roles={Role.LEARNER}))
+    if cell.element is Element.CONTENT and learner_chooses and not (path.themes or path.activities):
         yield Gap("themes", "no_catalogue", Ingredient.CATALOGUE, cell.element)
     if cell.format_is_fixed and not path.plan_fields:
         yield Gap("plan_format", "no_plan_format", Ingredient.PLAN_FORMAT, cell.element)

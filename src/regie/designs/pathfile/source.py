@@ -160,6 +160,7 @@ class _Reader:
         fields: dict[str, Plain] = {}
         key: Any
         while not isinstance(key := next(self._events), yaml.MappingEndEvent):
+            line: int = key.start_mark.line + 1
             if not isinstance(key, yaml.ScalarEvent):
                 self._refuse(key, where, "name_not_text")
                 raise _Stop
@@ -168,7 +169,7 @@ class _Reader:
                 self._refuse(key, place, "duplicate", broken=False, first=self._source.lines[place])
                 self._value(next(self._events), (*where, key.value, "<again>"))
                 continue
-            self._source.lines[place] = key.start_mark.line + 1
+            self._source.lines[place] = line
             fields[key.value] = self._value(next(self._events), place)
         return fields
 
