@@ -7,6 +7,7 @@ from django.db import connection, models
 from django.test.utils import isolate_apps
 
 from regie.kernel import registry
+from regie.kernel.keys import EncryptedJSONField, EncryptedTextField
 from regie.kernel.models import Row
 from regie.kernel.registry import Personal, Plain, Undeclared, personal, plain
 from regie.kernel.registry_foreign import FOREIGN, OTHER_TABLES
@@ -53,6 +54,18 @@ def test_every_subject_path_leads_somewhere(model):
                 pytest.fail(f"{path}: {here._meta.label_lower} has no field {step}")
             here = field.related_model
         assert here is not None or isinstance(field, models.UUIDField), f"{path} ends at a field that names nobody"
+
+
+def test_words_of_class_a_are_encrypted():
+    words = (models.CharField, models.TextField, models.JSONField, models.BinaryField, models.FileField)
+    in_clear = {
+        f"{model._meta.label_lower}.{field.name}"
+        for model, field, declaration in registry.walk()
+        if isinstance(declaration, Personal) and declaration.sensitivity == "A"
+        if isinstance(field, words) and not field.choices
+        if not isinstance(field, EncryptedTextField | EncryptedJSONField)
+    }
+    assert in_clear == set()
 
 
 def test_an_undeclared_field_is_found_and_stops_the_walk(monkeypatch):

@@ -6,6 +6,7 @@ SQLite.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import models
@@ -49,7 +50,7 @@ def lifting(vendor: str, model: type[models.Model]) -> tuple[str, ...]:
 
 def _same_row(model: type[models.Model]) -> str:
     """The condition that a row has the place of the new one, by any of its unique columns."""
-    together = [(field.name,) for field in model._meta.local_fields if field.unique]
+    together: list[Sequence[str]] = [(field.name,) for field in model._meta.local_fields if field.unique]
     together += [one.fields for one in model._meta.constraints if isinstance(one, models.UniqueConstraint)]
     columns = {field.name: field.column for field in model._meta.local_fields}
     places = (" AND ".join(f'"{columns[name]}" = NEW."{columns[name]}"' for name in names) for names in together)

@@ -106,7 +106,7 @@ class Row(models.Model):
     def join_scope(self) -> None:
         """Take the scope's organisation where there is none yet; refuse another, also of rows pointed at."""
         organisation = current_organisation()
-        if self.organisation_id is None:
+        if not self.organisation_id:
             self.organisation = organisation
         if self.organisation_id != organisation.pk:
             raise OtherOrganisation(f"{type(self).__name__} belongs to another organisation.")
