@@ -10,7 +10,10 @@ import shutil
 import tempfile
 from pathlib import Path
 
-RUN_DIR = Path(tempfile.gettempdir()) / f"regie-tests-{os.getpid()}"
+# In memory where there is such a folder: the tests commit often, and a disk makes each wait.
+_MEMORY = Path("/dev/shm")
+_PLACE = _MEMORY if os.access(_MEMORY, os.W_OK) else Path(tempfile.gettempdir())
+RUN_DIR = _PLACE / f"regie-tests-{os.getpid()}"
 atexit.register(shutil.rmtree, RUN_DIR, ignore_errors=True)
 
 _GIVEN = {
