@@ -41,7 +41,7 @@ def environment(**options: Any) -> Environment:
 
 def url(name: str, *args: Hashable, **kwargs: Hashable) -> str:
     """The address of a route by its name; remembered, since reversing is slow."""
-    return _reversed(get_urlconf(), name, args, tuple(sorted(kwargs.items())))
+    return _reversed(get_urlconf() or settings.ROOT_URLCONF, name, args, tuple(sorted(kwargs.items())))
 
 
 @lru_cache(maxsize=4096)

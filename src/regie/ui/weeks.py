@@ -58,6 +58,7 @@ class Drawing:
     rows: tuple[WeekRow, ...]
     agreed_y: float | None
     now_x: float | None
+    height: int
 
 
 def draw_weeks(
@@ -79,7 +80,9 @@ def draw_weeks(
     agreed_y = None if agreed_hours is None else BASE - TALLEST * float(agreed_hours / top)
     now = current_week is not None and 1 <= current_week <= len(hours)
     now_x = (current_week - 0.5) * slot if now and current_week is not None else None
-    return Drawing(bars, _dots(met, slot), rows, agreed_y, now_x)
+    dots = _dots(met, slot)
+    height = int(max([BASE, *(dot.y for dot in dots)])) + 18
+    return Drawing(bars, dots, rows, agreed_y, now_x, height)
 
 
 def _bar(place: int, amount: Decimal, slot: float, top: float, now: int | None) -> Bar:
