@@ -59,12 +59,7 @@ def ruling_on(question: Question) -> Ruling:
 
 def answer_line(question: Question) -> str:
     """Return the answer as one line of JSON; the same for one question and for many."""
-    ruling = ruling_on(question)
-    missing = [str(fact) for fact in in_order(ruling.missing)]
-    return (
-        f'{{"allowed": {"true" if ruling else "false"}, "because": "{ruling.because.value}", '
-        f'"missing": {json.dumps(missing)}, "cell": {_cell_json(question.level, question.element)}}}'
-    )
+    return _answer_text(question.level, question.element, ruling_on(question))
 
 
 def question_in(line: bytes) -> Question:
@@ -74,7 +69,7 @@ def question_in(line: bytes) -> Question:
         BadQuestion: the line is not such a question.
     """
     try:
-        raw = json.loads(line.decode("utf-8"), object_pairs_hook=_once)
+        raw = _decoder().decode(line.decode("utf-8"))
     except BadQuestion:
         raise
     except (ValueError, RecursionError) as fault:
@@ -97,9 +92,20 @@ def question_in(line: bytes) -> Question:
 
 
 @cache
-def _cell_json(level: Level, element: Element) -> str:
-    cell = shipped_table().cell(level=level, element=element)
-    return json.dumps(cell.listing(), ensure_ascii=False)
+def _answer_text(level: Level, element: Element, ruling: Ruling) -> str:
+    """The answer in JSON. There are only so many of them; each is written once."""
+    answer = {
+        "allowed": ruling.allowed,
+        "because": ruling.because.value,
+        "missing": [str(fact) for fact in in_order(ruling.missing)],
+        "cell": shipped_table().cell(level=level, element=element).listing(),
+    }
+    return json.dumps(answer, ensure_ascii=False)
+
+
+@cache
+def _decoder() -> json.JSONDecoder:
+    return json.JSONDecoder(object_pairs_hook=_once)
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -1,0 +1,70 @@
+"""`regie rights`: the cells as they stand in the specification."""
+
+import json
+
+import pytest
+
+from regie.cli.main import main
+from tests.framework import specification as spec
+
+
+def rights(capsys, *words):
+    assert main(["rights", *words]) == 0
+    return capsys.readouterr().out
+
+
+def test_json_lists_all_cells_in_the_order_of_the_framework(capsys):
+    assert json.loads(rights(capsys, "--format", "json")) == spec.listings()
+
+
+def test_json_keeps_null_and_fills_in_no_defaults(capsys):
+    (coach,) = json.loads(rights(capsys, "--format", "json", "--element", "coach", "--level", "3"))
+    assert coach["max_sessions"] is None
+    assert "joint" not in coach
+    (guide,) = json.loads(rights(capsys, "--format", "json", "--element", "learning_guide", "--level", "4"))
+    assert guide["monitors"] is False
+
+
+@pytest.mark.parametrize("level", spec.LEVELS)
+def test_one_level_has_twelve_cells(capsys, level):
+    listed = json.loads(rights(capsys, "--format", "json", "--level", str(level)))
+    assert listed == [cell for cell in spec.listings() if cell["level"] == level]
+
+
+@pytest.mark.parametrize("element", spec.ELEMENTS)
+def test_one_element_has_four_cells(capsys, element):
+    listed = json.loads(rights(capsys, "--format", "json", "--element", element))
+    assert listed == [cell for cell in spec.listings() if cell["element"] == element]
+
+
+def test_a_table_has_a_line_for_each_cell_and_every_key_is_in_it(capsys):
+    head, *lines = rights(capsys).splitlines()
+    assert head.split() == ["element", "level", "decides", "must_consult", "must_ask", "may_consult", "also"]
+    assert [line.split()[:2] for line in lines] == [[element, str(level)] for element, level in spec.PLACES]
+    for cell, line in zip(spec.listings(), lines, strict=True):
+        columns = {"r", "element", "level", "decides", "must_consult", "must_ask", "may_consult"}
+        assert all(f"{key}: " in line for key in cell.keys() - columns)
+
+
+def test_markdown_is_a_table_of_the_same_cells(capsys):
+    lines = rights(capsys, "--format", "markdown", "--element", "pace").splitlines()
+    assert len({line.count(" | ") for line in lines}) == 1
+    assert lines[1].replace(" ", "") == "|---|---|---|---|---|---|---|"
+    assert lines[3] == (
+        "| pace | 2 | designer | organisation | learner | - | sets: hours_per_week, length_per_activity |"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "known"),
+    [
+        (["--level", "5"], "1, 2, 3, 4"),
+        (["--element", "tempo"], ", ".join(spec.ELEMENTS)),
+        (["--format", "xml"], "json"),
+    ],
+)
+def test_an_unknown_word_is_told_which_words_exist(capsys, words, known):
+    with pytest.raises(SystemExit) as stopped:
+        main(["rights", *words])
+    assert stopped.value.code == 2
+    assert known in capsys.readouterr().err
