@@ -45,3 +45,9 @@ def get_conversation(viewer: Person, uuid: UUID) -> Conversation:
     if found is None or viewer not in (found.partner, found.journey.learner):
         raise NotFound(uuid)
     return found
+
+
+def conversations_ever_in(course: Course) -> tuple[Conversation, ...]:
+    """Every conversation of one journey, the denied ones too, oldest first."""
+    rows = Conversation.objects.filter(journey=course.journey).select_related("partner")
+    return tuple(rows.order_by("recorded_at", "pk"))

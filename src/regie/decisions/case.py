@@ -108,6 +108,12 @@ class Case:
         """The facts that would be there if `decider` could be heard by himself."""
         return frozenset(self._spoken_facts(None)) - self.facts_for(decider)
 
+    @property
+    def not_on_record(self) -> frozenset[Fact]:
+        """What some decider needs, no proposal brings with it, and is not there yet."""
+        needed = {fact for facts in self.cell.needs_of.values() for fact in facts}
+        return frozenset(needed & {CONVERSATION, DEVELOPMENT_QUESTION}) - frozenset(self._own_facts())
+
     def _own_facts(self) -> Iterator[Fact]:
         if self._is_answered:
             yield QUESTIONS_ANSWERED

@@ -143,12 +143,8 @@ class Voice(Row):
                 name="one_required_voice_a_role",
             ),
             models.CheckConstraint(condition=Q(role__in=ROLES), name="voice_role"),
-            models.CheckConstraint(
-                condition=Q(answer="") ^ Q(answered_at__isnull=False), name="voice_answer_moment"
-            ),
-            models.CheckConstraint(
-                condition=Q(answer="") ^ Q(answered_by__isnull=False), name="voice_answer_person"
-            ),
+            models.CheckConstraint(condition=Q(answer="") ^ Q(answered_at__isnull=False), name="voice_answer_moment"),
+            models.CheckConstraint(condition=Q(answer="") ^ Q(answered_by__isnull=False), name="voice_answer_person"),
         )
         indexes = (models.Index(fields=("role", "answer")),)
 
@@ -234,9 +230,7 @@ class DeviationRequest(Row):
                 fields=("journey", "element"), condition=Q(answer=""), name="one_open_request_an_element"
             ),
             models.CheckConstraint(condition=Q(element__in=ELEMENTS), name="request_element"),
-            models.CheckConstraint(
-                condition=Q(answer="") ^ Q(answered_at__isnull=False), name="request_answer_moment"
-            ),
+            models.CheckConstraint(condition=Q(answer="") ^ Q(answered_at__isnull=False), name="request_answer_moment"),
         )
 
     def __str__(self) -> str:

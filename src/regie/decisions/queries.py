@@ -136,6 +136,11 @@ def past_voices(proposals: Iterable[Proposal]) -> Mapping[int, tuple[Voice, ...]
     return {pk: tuple(rows) for pk, rows in found.items()}
 
 
+def still_spoken(voices: Iterable[Voice], revision: int) -> tuple[Voice, ...]:
+    """The voices that count on this revision: of the agreements asked on an earlier text, only what was said."""
+    return tuple(one for one in voices if one.kind != Voice.AGREEMENT or one.answer or one.revision == revision)
+
+
 def _one(course: Course, element: Element, now: datetime) -> Case:
     if course.overall is None:
         raise Refused(refusal(Reason.LEVEL_NOT_AGREED))
@@ -156,7 +161,7 @@ def _case(course, element, now, open_now, voices, talks, wishes) -> Case:  # typ
         now=now,
         proposal=revision.proposal if revision else None,
         revision=revision,
-        voices=tuple(voices[revision.proposal_id]) if revision else (),
+        voices=still_spoken(voices[revision.proposal_id], revision.number) if revision else (),
         conversations=tuple(
             talk
             for talk in talks.get(course.journey.pk, ())

@@ -99,7 +99,7 @@ def may_answer(case: Case, person: Person, voice: Voice) -> Ruling:
         return refusal(Reason.ALREADY_ANSWERED, cell=case.cell)
     if voice.kind == voice.AGREEMENT and voice.revision != case.proposal.revision:
         return refusal(Reason.PROPOSAL_CHANGED, cell=case.cell)
-    return _moment(case) or allowance(Reason.MAY_ACT, cell=case.cell)
+    return _moment(case, allowance(Reason.MAY_ACT, cell=case.cell))
 
 
 def may_record_attempt(case: Case, person: Person, voice: Voice) -> Ruling:
@@ -143,7 +143,7 @@ def may_record_conversation(case: Case, person: Person) -> Ruling:
     """May `person` put a conversation on this element on record: the learner, where conversations count."""
     if Role.LEARNER not in case.course.cast.roles_of(person) or not case.cell.min_conversations:
         return refusal(Reason.NOT_YOUR_STEP, cell=case.cell)
-    return _moment(case) or allowance(Reason.MAY_ACT, cell=case.cell)
+    return _moment(case, allowance(Reason.MAY_ACT, cell=case.cell))
 
 
 def speaks_in(case: Case, person: Person, voice: Voice) -> bool:
@@ -165,16 +165,16 @@ def _holds_pen(case: Case, person: Person) -> Ruling:
     standing = framework.may_propose(cell=case.cell, roles=case.course.cast.roles_of(person))
     if not standing:
         return standing
-    return _moment(case) or standing
+    return _moment(case, standing)
 
 
-def _moment(case: Case) -> Ruling | None:
-    """What forbids any act on this element now, or nothing."""
+def _moment(case: Case, ruling: Ruling) -> Ruling:
+    """`ruling`, unless order or state forbids any act on this element now."""
     if not case.course.is_open:
         return refusal(Reason.JOURNEY_NOT_OPEN, cell=case.cell)
     if case.course.waits_for(case.element):
         return refusal(Reason.NOT_YET_BEFORE, cell=case.cell)
-    return None
+    return ruling
 
 
 def _on_the_proposal(case: Case, ruling: Ruling, seen: int | None) -> Ruling:

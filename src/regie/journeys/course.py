@@ -45,6 +45,7 @@ class Course:
     levels: Mapping[Scope, Level]
     settled: Mapping[Element, Settled]
     has_question: bool
+    raters: frozenset[int]
 
     @property
     def state(self) -> JourneyState:
@@ -81,6 +82,10 @@ class Course:
     def to_be_settled(self) -> tuple[Element, ...]:
         """What is still needed before the journey runs."""
         return tuple(element for element in needed_for_running(self.cells) if element not in self.settled)
+
+    def has_rated(self, person: Person) -> bool:
+        """Whether `person` sent a rating of the first level."""
+        return person.pk in self.raters
 
     @property
     def week(self) -> int:

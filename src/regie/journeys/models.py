@@ -59,9 +59,7 @@ class Journey(Row):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("organisation", "code"), name="journey_code_once"),
-            models.CheckConstraint(
-                condition=Q(state__in=STATES), name="journey_state"
-            ),
+            models.CheckConstraint(condition=Q(state__in=STATES), name="journey_state"),
         )
         indexes = (models.Index(fields=("learner", "state")),)
 

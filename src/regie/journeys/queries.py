@@ -131,6 +131,7 @@ def _courses(found: QuerySet[Journey], on: date) -> tuple[Course, ...]:
     agreements, settled = defaultdict(list), defaultdict(dict)
     for agreement in LevelAgreement.objects.filter(journey__in=journeys).order_by("at", "pk"):
         agreements[agreement.journey_id].append(agreement)
+    raters = _raters([one for one in journeys if one.pk not in agreements])
     for row in Settled.objects.filter(journey__in=journeys).select_related("by"):
         settled[row.journey_id][Element(row.element)] = row
     owners = {one.learner_id: one.version.design.owner if one.version else None for one in journeys}
@@ -145,9 +146,19 @@ def _courses(found: QuerySet[Journey], on: date) -> tuple[Course, ...]:
             levels=levels_in(agreements[one.pk]),
             settled=settled[one.pk],
             has_question=one.has_question,
+            raters=raters[one.pk],
         )
         for one in journeys
     )
+
+
+def _raters(journeys: list[Journey]) -> Mapping[int, frozenset[int]]:
+    """Who sent a rating, by the journey's id; asked only of journeys whose level is still open."""
+    found: defaultdict[int, frozenset[int]] = defaultdict(frozenset)
+    if journeys:
+        for journey, by in LevelRating.objects.filter(journey__in=journeys).values_list("journey_id", "by_id"):
+            found[journey] |= {by}
+    return found
 
 
 def _only(courses: tuple[Course, ...], name: object) -> Course:

@@ -1,0 +1,167 @@
+"""The board of a journey, filled from rows: twelve elements, who holds the pen, where each stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from regie.decisions.case import Case, VoiceState, voice_state
+from regie.decisions.queries import Cases, cases_of, sees
+from regie.decisions.rulings import speaks_in
+from regie.framework import (
+    OVERALL,
+    Element,
+    Fact,
+    PenKind,
+    R,
+    Reason,
+    Role,
+    Ruling,
+    Topic,
+    in_order,
+    may_consult,
+    pen_for,
+    refusal,
+)
+from regie.insight.acts import SOMEBODY_WAITS, Possible, possible_for, ruling_of_decider
+from regie.insight.facts import Act, Band, BoardFacts, Card, CardState, NextStep, Voice, VoiceKind
+from regie.insight.plan import pace_of, weeks_of
+from regie.insight.words import summary_of
+from regie.journeys.course import Course
+from regie.journeys.queries import course_for
+from regie.kernel.answers import Refused
+from regie.kernel.days import day_of
+from regie.people.models import Person
+
+KIND_FOR = {
+    Reason.MUST_BE_HEARD: VoiceKind.MUST,
+    Reason.MUST_BE_ASKED: VoiceKind.ASK,
+    Reason.CONVERSATION_PARTNER: VoiceKind.MAY,
+    Reason.MAY_BE_HEARD: VoiceKind.MAY,
+}
+"""How a role is heard, by the reason of the ruling; an open list names nobody."""
+SPOKEN = frozenset({VoiceState.INPUT, VoiceState.NO_INPUT, VoiceState.AGREED})
+STATE_FOR = {PenKind.IF_WISHED: CardState.ON_WISH, PenKind.FREE_TO_JOIN: CardState.FREE}
+
+
+def board_for(viewer: Person, uuid: UUID, now: datetime) -> BoardFacts:
+    """The board of a journey as `viewer` may see it at `now`.
+
+    Raises NotFound to strangers, and Refused before a level is agreed or where nothing of it is in sight.
+    """
+    course = course_for(viewer, uuid, day_of(now))
+    if course.overall is None:
+        raise Refused(refusal(Reason.LEVEL_NOT_AGREED))
+    if not any(course.may_see(viewer, Topic.PLAN, element=element) for element in Element):
+        raise Refused(refusal(Reason.NOT_IN_SIGHT))
+    return board_of(viewer, cases_of(course, now))
+
+
+def board_of(viewer: Person, cases: Cases) -> BoardFacts:
+    """The board of a journey of which the level is agreed, for a viewer who may see it."""
+    course = cases.course
+    possible = {case.element: possible_for(case, viewer) for case in cases}
+    cards = {case.element: _card(case, viewer, possible[case.element]) for case in cases}
+    bands = tuple(Band(r, tuple(cards[element] for element in r.elements)) for r in R)
+    pace = pace_of(course)
+    return BoardFacts(
+        journey_uuid=course.journey.uuid,
+        title=course.journey.title,
+        learner_name=course.journey.learner.name,
+        is_own=viewer == course.journey.learner,
+        level=course.levels[OVERALL],
+        start_on=course.journey.start_on,
+        week=course.week,
+        weeks=pace.weeks if pace else course.path.weeks,
+        next_step=next_step(possible),
+        bands=bands,
+        plan=weeks_of(course) if course.may_see(viewer, Topic.PLAN, element=Element.PLAN) else None,
+        viewer_roles=course.cast.roles_of(viewer),
+    )
+
+
+def next_step(possible: Mapping[Element, Possible | None]) -> NextStep | None:
+    """The one thing that waits: what somebody waits for, by term; else the first in the order of the framework."""
+    waiting = [(element, one) for element, one in possible.items() if one is not None and one.waits]
+    if not waiting:
+        return None
+    element, one = min(waiting, key=lambda pair: _urgency(*pair))
+    return NextStep(element, one.act, one.because, one.term_at)
+
+
+def _urgency(element: Element, one: Possible) -> tuple[bool, bool, float, int]:
+    term = one.term_at.timestamp() if one.term_at else 0.0
+    return one.act not in SOMEBODY_WAITS, one.term_at is None, term, list(Element).index(element)
+
+
+def _card(case: Case, viewer: Person, possible: Possible | None) -> Card:
+    course, ruling = case.course, ruling_of_decider(case)
+    settled = course.settled.get(case.element)
+    in_sight = sees(case, viewer)
+    return Card(
+        element=case.element,
+        pen=pen_for(case.cell),
+        names=_names(course),
+        voices=_voices(case),
+        state=state_of(case),
+        waits_for=course.waits_for(case.element),
+        missing=_missing(case, ruling),
+        term_at=_term(case, viewer),
+        decided_at=settled.at if settled and case.proposal is None else None,
+        decided_by=settled.by.name if settled and case.proposal is None else None,
+        summary=summary_of(case) if in_sight else (),
+        act=possible.act if possible else (Act.LOOK if in_sight else None),
+        because=possible.because if possible else (ruling.because if ruling else Reason.NOBODY_DECIDES),
+        cell=case.cell,
+        proposed_by=case.revision.by.name if case.revision else None,
+    )
+
+
+def state_of(case: Case) -> CardState:
+    """Where an element stands at the moment of the case."""
+    kind = pen_for(case.cell).kind
+    if kind in STATE_FOR and case.proposal is None and case.settled is None:
+        return STATE_FOR[kind]
+    if not case.cell.is_decided:
+        return CardState.NOTHING_TO_DECIDE
+    if case.proposal is None:
+        if case.settled is not None:
+            return CardState.DECIDED
+        return CardState.WAITS if case.course.waits_for(case.element) else CardState.OPEN
+    ruling = ruling_of_decider(case)
+    if ruling is not None and ruling.allowed:
+        return CardState.READY
+    waiting = any(voice_state(voice, case.now) is VoiceState.WAITING for voice in case.voices)
+    return CardState.HEARING if waiting else CardState.PROPOSED
+
+
+def _voices(case: Case) -> tuple[Voice, ...]:
+    """Who is heard by the table, and whether they were on the open proposal."""
+    spoken = {voice.role for voice in case.voices if voice_state(voice, case.now) in SPOKEN}
+    found = []
+    for role in Role:
+        ruling = may_consult(cell=case.cell, roles={role})
+        if ruling and (kind := KIND_FOR.get(ruling.because)):
+            found.append(Voice(kind, role, role in spoken))
+    return tuple(found)
+
+
+def _missing(case: Case, ruling: Ruling | None) -> tuple[Fact, ...]:
+    """What is still missing, in the stable order; without a proposal, what could be there before it."""
+    if case.proposal is None:
+        return in_order(case.not_on_record)
+    return in_order(ruling.missing) if ruling else ()
+
+
+def _term(case: Case, viewer: Person) -> datetime | None:
+    """Until when somebody has to answer: the viewer's own term, else the first that runs."""
+    running = [voice for voice in case.voices if voice_state(voice, case.now) is VoiceState.WAITING]
+    own = [voice.term_at for voice in running if speaks_in(case, viewer, voice)]
+    return min(own or [voice.term_at for voice in running], default=None)
+
+
+def _names(course: Course) -> Mapping[Role, tuple[str, ...]]:
+    """Who holds which role; roles without a known holder are absent."""
+    held = {role: tuple(person.name for person in course.cast.people_in(role)) for role in Role}
+    return {role: names for role, names in held.items() if names}

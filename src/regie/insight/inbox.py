@@ -1,0 +1,141 @@
+"""What waits for one person over all journeys: the one thing first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from regie.decisions.queries import Cases, cases_around
+from regie.framework import OVERALL, Element, JourneyState, Level, Role
+from regie.insight.acts import SOMEBODY_WAITS, possible_for
+from regie.insight.facts import Act
+from regie.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing that waits for the reader.
+
+    `act` says what: to decide, to agree or to think along. `element` is None for what comes before the
+    elements: accepting the invitation or rating the level (`step`: enrol, rate_level).
+    """
+
+    journey: UUID
+    title: str
+    learner: str
+    is_own: bool
+    element: Element | None
+    act: Act | None
+    step: str
+    level: Level | None
+    asked_by: str | None
+    term_at: datetime | None
+    since: datetime | None
+    roles: frozenset[Role]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A journey around the reader, whether or not anything in it waits for them."""
+
+    journey: UUID
+    title: str
+    learner: str
+    is_own: bool
+    level: Level | None
+    state: JourneyState
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """What waits, most pressing first, and the journeys around the reader."""
+
+    waiting: tuple[Waiting, ...]
+    journeys: tuple[Around, ...]
+
+
+def inbox_for(viewer: Person, now: datetime) -> Inbox:
+    """What waits for `viewer` at `now`; the same number of queries for one journey and for many."""
+    around = cases_around(viewer, now)
+    waiting = [one for cases in around for one in _in_journey(viewer, cases)]
+    return Inbox(tuple(sorted(waiting, key=_urgency)), tuple(_around(viewer, cases) for cases in around))
+
+
+def _in_journey(viewer: Person, cases: Cases) -> list[Waiting]:
+    course = cases.course
+    before = _before(viewer, cases)
+    if before is not None:
+        return [before]
+    found = []
+    for case in cases if course.is_open else ():
+        possible = possible_for(case, viewer)
+        if possible is not None and possible.waits:
+            found.append(
+                _waiting(
+                    viewer,
+                    cases,
+                    element=case.element,
+                    act=possible.act,
+                    term_at=possible.term_at,
+                    asked_by=case.revision.by.name if case.revision and possible.act in SOMEBODY_WAITS else None,
+                    since=case.proposal.at if case.proposal else None,
+                )
+            )
+    return found
+
+
+def _before(viewer: Person, cases: Cases) -> Waiting | None:
+    """What comes before the elements: the invitation, then the level."""
+    course = cases.course
+    if course.state is JourneyState.INVITED:
+        return _waiting(viewer, cases, step="enrol") if viewer == course.journey.learner else None
+    rates = viewer == course.journey.learner or course.cast.is_level_partner(viewer)
+    if course.overall is None and rates and not course.has_rated(viewer):
+        return _waiting(viewer, cases, step="rate_level")
+    return None
+
+
+def _waiting(
+    viewer: Person,
+    cases: Cases,
+    *,
+    element: Element | None = None,
+    act: Act | None = None,
+    step: str = "",
+    asked_by: str | None = None,
+    term_at: datetime | None = None,
+    since: datetime | None = None,
+) -> Waiting:
+    course = cases.course
+    return Waiting(
+        journey=course.journey.uuid,
+        title=course.journey.title,
+        learner=course.journey.learner.name,
+        is_own=viewer == course.journey.learner,
+        element=element,
+        act=act,
+        step=step,
+        level=course.level(element) if element else None,
+        asked_by=asked_by,
+        term_at=term_at,
+        since=since,
+        roles=course.cast.roles_of(viewer),
+    )
+
+
+def _around(viewer: Person, cases: Cases) -> Around:
+    course = cases.course
+    return Around(
+        journey=course.journey.uuid,
+        title=course.journey.title,
+        learner=course.journey.learner.name,
+        is_own=viewer == course.journey.learner,
+        level=course.levels.get(OVERALL),
+        state=course.state,
+    )
+
+
+def _urgency(one: Waiting) -> tuple[bool, bool, float]:
+    term = one.term_at.timestamp() if one.term_at else 0.0
+    return one.act not in SOMEBODY_WAITS and not one.step, one.term_at is None, term

@@ -1,0 +1,191 @@
+"""The plan as it stands: what was decided on direction, themes, goals, pace, work forms and steps, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from regie.designs.pathfile import Activity, WeeksKind
+from regie.framework import Element, Role
+from regie.insight.facts import Moment, WeekPicture
+from regie.journeys.choices import (
+    Choice,
+    ContentChoice,
+    DirectionChoice,
+    Goal,
+    GoalsChoice,
+    PaceChoice,
+    PlanChoice,
+    PlannedStep,
+    WorkFormsChoice,
+    read_choice,
+)
+from regie.journeys.course import Course
+
+ROLE_OF = {
+    Element.MENTOR: Role.MENTOR,
+    Element.CONVERSATIONS: Role.MANAGER,
+    Element.LEARNING_GUIDE: Role.LEARNING_GUIDE,
+    Element.COACH: Role.COACH,
+}
+"""With whom a moment of backing is, where one person can be named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the plan. `form` is a work form code or words of one's own, "" where none was chosen.
+
+    `hours` are the learner's own time, None where nobody set them; weeks are those of the journey.
+    """
+
+    code: str
+    title: str
+    theme: str
+    form: str
+    hours: Decimal | None
+    from_week: int | None
+    until_week: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What holds now; empty where nothing is decided yet. `fields` are pairs of title and text."""
+
+    direction: str
+    themes: tuple[str, ...]
+    goals: tuple[Goal, ...]
+    fields: tuple[tuple[str, str], ...]
+    steps: tuple[Step, ...]
+    hours_per_week: Decimal | None
+    weeks: int | None
+
+    @property
+    def hours_agreed(self) -> Decimal | None:
+        """Hours a week times weeks, None while the pace is open."""
+        return None if self.hours_per_week is None or self.weeks is None else self.hours_per_week * self.weeks
+
+    @property
+    def hours_planned(self) -> Decimal:
+        """The hours of all steps together."""
+        return sum((step.hours for step in self.steps if step.hours), Decimal(0))
+
+
+def plan_for(course: Course, language: str) -> Plan:
+    """The plan of a journey, with titles of the path in `language` ("nl" or "en"). Sight is asked by the door."""
+    direction, content = chosen(course, Element.DIRECTION), chosen(course, Element.CONTENT)
+    goals, plan, pace = chosen(course, Element.GOALS), chosen(course, Element.PLAN), pace_of(course)
+    return Plan(
+        direction=direction.text if isinstance(direction, DirectionChoice) else "",
+        themes=theme_titles(course, content, language),
+        goals=goals.goals if isinstance(goals, GoalsChoice) else (),
+        fields=tuple(_fields(course, plan, language)),
+        steps=tuple(_steps(course, language)),
+        hours_per_week=pace.hours_per_week if pace else None,
+        weeks=pace.weeks if pace else None,
+    )
+
+
+def chosen(course: Course, element: Element) -> Choice | None:
+    """What holds on an element, None where nothing is settled."""
+    row = course.settled.get(element)
+    return None if row is None else read_choice(element, row.choice, course.path)
+
+
+def pace_of(course: Course) -> PaceChoice | None:
+    """The pace that holds."""
+    pace = chosen(course, Element.PACE)
+    return pace if isinstance(pace, PaceChoice) else None
+
+
+def theme_titles(course: Course, content: Choice | None, language: str) -> tuple[str, ...]:
+    """The titles of chosen themes: those of the path, else the learner's own words."""
+    if not isinstance(content, ContentChoice):
+        return ()
+    known = {theme.code: theme.title.in_language(language) for theme in course.path.themes}
+    return tuple(known.get(one.code, one.title) for one in content.themes)
+
+
+def weeks_of(course: Course) -> WeekPicture | None:
+    """Hours week by week and the dated moments with people; None while no pace or steps are known."""
+    pace = pace_of(course)
+    weeks = pace.weeks if pace else course.path.weeks
+    if weeks is None or not (pace or course.path.activities):
+        return None
+    hours = [Decimal(0)] * weeks
+    for step in _steps(course, "nl"):
+        for week, amount in _spread(step, course, weeks):
+            hours[week - 1] += amount
+    if not any(hours):
+        return None
+    return WeekPicture(
+        hours=tuple(hours),
+        agreed_hours=pace.hours_per_week if pace else None,
+        moments=tuple(_moments(course)),
+        current_week=course.week if 1 <= course.week <= weeks else None,
+    )
+
+
+def _fields(course: Course, plan: Choice | None, language: str) -> Iterator[tuple[str, str]]:
+    if isinstance(plan, PlanChoice):
+        for field in course.path.plan_fields:
+            if field.filled_from is None and plan.fields.get(field.code):
+                yield field.title.in_language(language), plan.fields[field.code]
+
+
+def _steps(course: Course, language: str) -> Iterator[Step]:
+    """The steps of the decided plan; before that, what the path offers."""
+    plan, pace = chosen(course, Element.PLAN), pace_of(course)
+    hours = pace.hours if pace else {}
+    activities = {activity.code: activity for activity in course.path.activities}
+    forms = _forms(course)
+    planned = plan.steps if isinstance(plan, PlanChoice) else tuple(map(_offered, activities.values()))
+    for step in planned:
+        activity = activities.get(step.code)
+        yield Step(
+            code=step.code,
+            title=activity.title.in_language(language) if activity else step.title,
+            theme=(activity.theme or "") if activity else "",
+            form=forms.get(step.code or step.title, (activity.form or "") if activity else ""),
+            hours=hours.get(step.code) or step.hours or (activity.hours if activity else None),
+            from_week=step.from_week,
+            until_week=step.until_week,
+        )
+
+
+def _forms(course: Course) -> Mapping[str, str]:
+    forms = chosen(course, Element.WORK_FORMS)
+    return forms.forms if isinstance(forms, WorkFormsChoice) else {}
+
+
+def _offered(activity: Activity) -> PlannedStep:
+    """An activity of the path as a step, in the weeks of the design where it has any."""
+    weeks = activity.weeks.numbers if activity.weeks else ()
+    return PlannedStep(
+        code=activity.code,
+        from_week=weeks[0] if weeks else None,
+        until_week=weeks[-1] if weeks else None,
+    )
+
+
+def _spread(step: Step, course: Course, weeks: int) -> Iterator[tuple[int, Decimal]]:
+    """The hours of a step over its weeks, evenly; on listed weeks only those; without a date, over all."""
+    if not step.hours:
+        return
+    activity = next((one for one in course.path.activities if one.code == step.code), None)
+    first, last = step.from_week or 1, step.until_week or step.from_week or weeks
+    span = [week for week in range(first, last + 1) if week <= weeks]
+    if activity and activity.weeks and activity.weeks.kind is WeeksKind.LISTED and step.from_week:
+        span = [week for week in activity.weeks.numbers if first <= week <= min(last, weeks)] or span
+    for week in span:
+        yield week, step.hours / len(span)
+
+
+def _moments(course: Course) -> Iterator[Moment]:
+    """The dated moments of the path with one person who can be named."""
+    for activity in course.path.moments:
+        role = ROLE_OF.get(activity.backing) if activity.backing else None
+        names = course.cast.people_in(role) if role else ()
+        listed = activity.weeks.numbers if activity.weeks and activity.weeks.kind is WeeksKind.LISTED else ()
+        for week in listed if names else ():
+            yield Moment(element=activity.backing, week=week, name=names[0].name)  # type: ignore[arg-type]

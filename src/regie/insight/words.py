@@ -1,0 +1,25 @@
+"""The person's own words on an element, short enough for a card."""
+
+from __future__ import annotations
+
+from regie.decisions.case import Case
+from regie.insight.plan import theme_titles
+from regie.journeys.choices import Choice, ContentChoice, DirectionChoice, GoalsChoice
+
+SHOWN = 4
+
+
+def summary_of(case: Case) -> tuple[str, ...]:
+    """What stands there now: the open proposal, else what is settled; nothing for what is not words."""
+    return _words(case, case.choice or case.settled)
+
+
+def _words(case: Case, choice: Choice | None) -> tuple[str, ...]:
+    match choice:
+        case DirectionChoice(text=text):
+            return (text,)
+        case ContentChoice():
+            return theme_titles(case.course, choice, case.course.path.language)[:SHOWN]
+        case GoalsChoice(goals=goals):
+            return tuple(goal.text for goal in goals)[:SHOWN]
+    return ()
