@@ -1,6 +1,8 @@
 """`regie rights`: the cells as they stand in the specification."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -68,3 +70,16 @@ def test_an_unknown_word_is_told_which_words_exist(capsys, words, known):
         main(["rights", *words])
     assert stopped.value.code == 2
     assert known in capsys.readouterr().err
+
+
+def test_a_reader_who_has_enough_of_the_answer_gets_no_complaint():
+    telling = subprocess.Popen(
+        [sys.executable, "-c", "from regie.cli.main import main; raise SystemExit(main())", "rights"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    telling.stdout.close()
+    said = telling.stderr.read()
+    telling.stderr.close()
+    assert (telling.wait(), said) == (0, "")

@@ -1,6 +1,8 @@
 """Impossible tables can't be built, and a faulty file is refused with the place of the fault."""
 
 import copy
+import pickle
+from dataclasses import FrozenInstanceError
 
 import pytest
 import yaml
@@ -9,8 +11,10 @@ from regie.framework import (
     ImpossibleCell,
     IncompleteTable,
     Level,
+    Role,
     Table,
     UnreadableCell,
+    may_decide,
     read_cell,
     read_table,
     shipped_table,
@@ -81,3 +85,17 @@ def test_a_number_of_sessions_can_be_stated():
 
 def test_the_shipped_table_is_read_once():
     assert shipped_table() is shipped_table()
+
+
+def test_a_ruling_travels_between_processes_with_its_cell():
+    cell = shipped_table().cell(element=Element.PACE, level=Level.GUIDING)
+    ruling = may_decide(cell=cell, roles={Role.DESIGNER})
+    assert pickle.loads(pickle.dumps(ruling)) == copy.deepcopy(ruling) == ruling
+
+
+def test_a_cell_is_a_value():
+    cell = shipped_table().cell(element=Element.PACE, level=Level.GUIDING)
+    twin = read_cell(element=Element.PACE, level=Level.GUIDING, raw=spec.specified("pace", 2))
+    assert (twin, hash(twin)) == (cell, hash(cell))
+    with pytest.raises(FrozenInstanceError):
+        cell.joint = True

@@ -58,7 +58,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     if command.DJANGO and (wrong := _django_refuses()):
         print(wrong, file=sys.stderr)
         return 2
-    return command.run(args)
+    try:
+        code = command.run(args)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads our answers has enough of them, as `head` does: no fault, and nothing more to say.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
 
 
 def _django_refuses() -> str | None:

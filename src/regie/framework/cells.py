@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from regie.framework.facts import (
     CONVERSATION,
@@ -84,8 +83,7 @@ class Cell:
             ImpossibleCell: the cell contradicts itself.
         """
         _check(self)
-        needs = {role: _needs(self, role) for role in self.decides}
-        object.__setattr__(self, "needs_of", MappingProxyType(needs))
+        object.__setattr__(self, "needs_of", {role: _needs(self, role) for role in self.decides})
         object.__setattr__(self, "heard_on", _heard_on(self))
 
     def __hash__(self) -> int:
