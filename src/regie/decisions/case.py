@@ -80,6 +80,13 @@ class Case:
         """The cell that holds now. Raises NoLevel until a level is agreed."""
         return self.course.cell(self.element)
 
+    @property
+    def tabled(self) -> tuple[Proposal, Revision]:
+        """The open proposal with its latest text. Raises LookupError where none is open."""
+        if self.proposal is None or self.revision is None:
+            raise LookupError(f"nothing is proposed on {self.element.value}")
+        return self.proposal, self.revision
+
     @cached_property
     def choice(self) -> Choice | None:
         """What the open proposal says now."""
@@ -94,7 +101,7 @@ class Case:
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """The questions of this element at its level, for whoever the cell addresses (assertion C2)."""
-        if self.element not in set(Use):
+        if self.element.value not in set(Use):
             return ()
         level = self.cell.level
         found = self.course.path.set_for(use=Use(self.element.value), level=level, role=self.cell.questions_for)
@@ -148,12 +155,12 @@ class Case:
     def _spoken_facts(self, decider: Person | None) -> Iterator[Fact]:
         himself = self._acting_as(decider)
         for voice in self.voices:
-            if himself.isdisjoint({voice.answered_by, voice.instead_of}):
+            if not {voice.answered_by, voice.instead_of} & himself:
                 yield from self._fact_of(voice)
         if self.revision and self.revision.by not in himself:
             yield agreed(Role(self.revision.role))
 
-    def _acting_as(self, decider: Person | None) -> frozenset[Person]:
+    def _acting_as(self, decider: Person | None) -> frozenset[Person | None]:
         """The decider, and whoever the decider stands in for in a role that decides here."""
         if decider is None:
             return frozenset()

@@ -109,7 +109,7 @@ def log_for(viewer: Person, course: Course, now: datetime) -> tuple[LogEntry, ..
     texts = list(Revision.objects.filter(proposal__in=proposals).select_related("by").order_by("number"))
     voices = past_voices(proposals)
     talks = conversations_ever_in(course)
-    entries = []
+    entries: list[LogEntry] = []
     for proposal in proposals:
         own = [text for text in texts if text.proposal_id == proposal.pk]
         spoken, decision = voices.get(proposal.pk, ()), decisions.get(proposal.pk)

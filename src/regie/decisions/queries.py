@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -40,7 +40,7 @@ class Cases:
     def __getitem__(self, element: Element) -> Case:
         return self.by_element[element]
 
-    def __iter__(self) -> Iterable[Case]:
+    def __iter__(self) -> Iterator[Case]:
         return iter(self.by_element.values())
 
 

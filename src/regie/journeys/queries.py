@@ -128,7 +128,8 @@ def _courses(found: QuerySet[Journey], on: date) -> tuple[Course, ...]:
     )
     if not journeys:
         return ()
-    agreements, settled = defaultdict(list), defaultdict(dict)
+    agreements: defaultdict[int, list[LevelAgreement]] = defaultdict(list)
+    settled: defaultdict[int, dict[Element, Settled]] = defaultdict(dict)
     for agreement in LevelAgreement.objects.filter(journey__in=journeys).order_by("at", "pk"):
         agreements[agreement.journey_id].append(agreement)
     raters = _raters([one for one in journeys if one.pk not in agreements])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -158,7 +158,7 @@ def _stand_in_on(day: date) -> Q:
     )
 
 
-def _cast(learner: Person, held: list[Appointment], designer: Person | None, on: date) -> Cast:
+def _cast(learner: Person, held: Sequence[Appointment], designer: Person | None, on: date) -> Cast:
     here = [row for row in held if row.of_id in (None, learner.pk)]
     if any(row.role == Role.DESIGNER and row.person == designer for row in here):
         here = [row for row in here if row.role != Role.DESIGNER or row.person == designer]

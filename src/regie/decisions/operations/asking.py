@@ -58,25 +58,27 @@ def _needed(case: Case, decider: Role) -> tuple[tuple[FactKind, Role], ...]:
 
 def _is_asked(case: Case, kind: str, role: Role) -> bool:
     """Whether that voice is there already; an agreement counts for one revision."""
-    revision = case.proposal.revision
+    proposal, _ = case.tabled
     return any(
-        voice.kind == kind and voice.role == role and (kind != Voice.AGREEMENT or voice.revision == revision)
+        voice.kind == kind and voice.role == role and (kind != Voice.AGREEMENT or voice.revision == proposal.revision)
         for voice in case.voices
     )
 
 
 def _who_speaks_by_writing(case: Case, kind: str) -> str | None:
     """Who wrote the text agrees with it and is not asked to."""
-    return case.revision.role if kind == Voice.AGREEMENT else None
+    _, revision = case.tabled
+    return revision.role if kind == Voice.AGREEMENT else None
 
 
 def _ask(case: Case, kind: str, role: Role, of: Person | None, *, by: Person, at: datetime, term: timedelta) -> Voice:
+    proposal, _ = case.tabled
     voice = Voice.objects.create(
-        proposal=case.proposal,
+        proposal=proposal,
         kind=kind,
         role=role.value,
         person=of,
-        revision=case.proposal.revision,
+        revision=proposal.revision,
         asked_by=by,
         asked_at=at,
         term_at=at + term,

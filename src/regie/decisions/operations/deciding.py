@@ -13,6 +13,7 @@ from regie.decisions.operations.proposing import close
 from regie.decisions.rulings import may_decide
 from regie.framework import Element, ProposalState, Reason, refusal
 from regie.journal.events import Event
+from regie.journeys.choices import read_choice
 from regie.journeys.operations import settle
 from regie.kernel.answers import Conflict
 from regie.people.models import Person
@@ -40,13 +41,14 @@ def decide_if_ready(*, proposal: Proposal, by: Person, at: datetime) -> Decision
 
 
 def _make_final(case: Case, reason: str, by: Person, at: datetime) -> Decision:
-    role = deciding_role(case, by)
-    close(case.proposal, ProposalState.DECIDED, case)
+    role, (proposal, revision) = deciding_role(case, by), case.tabled
+    choice = read_choice(case.element, revision.choice, case.course.path)
+    close(proposal, ProposalState.DECIDED, case)
     decision = Decision.objects.create(
         journey=case.course.journey,
         element=case.element.value,
-        proposal=case.proposal,
-        choice=case.revision.choice,
+        proposal=proposal,
+        choice=revision.choice,
         level=case.cell.level.value,
         cell=case.cell.listing(),
         rules=case.course.journey.rules,
@@ -56,6 +58,6 @@ def _make_final(case: Case, reason: str, by: Person, at: datetime) -> Decision:
         reason=reason.strip(),
         at=at,
     )
-    settle(journey=case.course.journey, element=case.element, choice=case.choice, by=by, at=at)
-    note(Event.DECIDED, decision, case, by=by, at=at, role=role.value, proposal=case.proposal.uuid)
+    settle(journey=case.course.journey, element=case.element, choice=choice, by=by, at=at)
+    note(Event.DECIDED, decision, case, by=by, at=at, role=role.value, proposal=proposal.uuid)
     return decision

@@ -10,6 +10,7 @@ from regie.decisions.rulings import STALE
 from regie.framework import Element, Role, Ruling
 from regie.journal.events import Event
 from regie.journal.operations import record
+from regie.journal.payload import Fact
 from regie.journeys.models import Journey
 from regie.kernel.answers import Conflict, Refused
 from regie.kernel.models import Row
@@ -35,7 +36,7 @@ def deciding_role(case: Case, person: Person) -> Role:
     return (own or deciding)[0]
 
 
-def note(event: Event, row: Row, case: Case, *, by: Person, at: datetime, **facts: object) -> None:
+def note(event: Event, row: Row, case: Case, *, by: Person, at: datetime, **facts: Fact) -> None:
     """Write in the journal what happened to `row`, with the element, the level and the rules that held."""
     record(
         event=event,

@@ -73,7 +73,7 @@ def withdraw(*, proposal: Proposal, by: Person, at: datetime) -> Proposal:
 
 def close(proposal: Proposal, state: ProposalState, case: Case) -> None:
     """Take the proposal out of its open state, once. Raises Conflict."""
-    open_now = Proposal.objects.filter(pk=proposal.pk, state=OPEN, revision=case.proposal.revision)
+    open_now = Proposal.objects.filter(pk=proposal.pk, state=OPEN, revision=case.tabled[0].revision)
     if not open_now.filter(journey__rules=case.course.journey.rules).update(state=state.value):
         raise Conflict(refusal(Reason.PROPOSAL_CLOSED, cell=case.cell))
     proposal.state = state.value
