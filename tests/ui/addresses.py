@@ -1,0 +1,15 @@
+"""The addresses that the look needs, for tests that draw a page without the web."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
+
+def nothing(request: HttpRequest, **kwargs: object) -> HttpResponse:
+    return HttpResponse()
+
+
+urlpatterns = [
+    path("language/", nothing, name="set_language"),
+    path("journeys/<uuid:journey>/rights/", nothing, name="rights"),
+    path("journeys/<uuid:journey>/<str:element>/", nothing, name="element"),
+]
