@@ -39,9 +39,10 @@ def refuse_unsafe_sqlite(*, version: tuple[int, ...], journal: str) -> None:
 
 def _sqlite_version() -> tuple[int, ...]:
     # By way of Django: it is the module that it loaded that counts.
-    from django.db.backends.sqlite3.base import Database
+    from django.db.backends.sqlite3 import base
 
-    return tuple(Database.sqlite_version_info)
+    version: tuple[int, ...] = base.Database.sqlite_version_info  # type: ignore[attr-defined]
+    return version
 
 
 def _journal(environment: Environment) -> str:
