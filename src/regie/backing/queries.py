@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from regie.backing.models import Conversation
 from regie.framework import Element, Role, may_consult
-from regie.journeys.course import Course
 from regie.kernel.answers import NotFound
-from regie.people.models import Person
+
+if TYPE_CHECKING:
+    from regie.journeys.course import Course
+    from regie.people.models import Person
 
 IN_MIND = timedelta(days=60)
 """So long a conversation stays in sight of the partner's own day."""

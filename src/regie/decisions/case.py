@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from regie.decisions.voices import VoiceKind, VoiceState, voice_state
 from regie.designs.pathfile import Question, Use
 from regie.framework import (
     CONVERSATION,
@@ -31,31 +31,6 @@ if TYPE_CHECKING:
     from regie.decisions.models import DeviationRequest, Proposal, Revision, Voice
     from regie.journeys.course import Course
     from regie.people.models import Person
-
-
-class VoiceState(StrEnum):
-    """Where a voice stands for who reads at this moment.
-
-    waiting: asked, the term runs. silent: the term passed without an answer, which of a question counts
-    as "no input". attempted: silent, and the decider recorded the attempt. The rest was answered.
-    """
-
-    WAITING = "waiting"
-    SILENT = "silent"
-    ATTEMPTED = "attempted"
-    INPUT = "input"
-    NO_INPUT = "no_input"
-    AGREED = "agreed"
-    DISAGREED = "disagreed"
-
-
-def voice_state(voice: Voice, now: datetime) -> VoiceState:
-    """Where `voice` stands at `now`: terms work by the clock of the reader, no task sets them."""
-    if voice.answer:
-        return VoiceState(voice.answer)
-    if voice.attempt_at is not None:
-        return VoiceState.ATTEMPTED
-    return VoiceState.SILENT if voice.term_at <= now else VoiceState.WAITING
 
 
 @dataclass(frozen=True)
@@ -174,7 +149,7 @@ class Case:
                 yield from (heard(role), asked(role))
             case VoiceState.NO_INPUT:
                 yield asked(role)
-            case VoiceState.SILENT if voice.kind == voice.QUESTION:
+            case VoiceState.SILENT if voice.kind == VoiceKind.QUESTION:
                 yield asked(role)
             case VoiceState.AGREED if self.proposal and voice.revision == self.proposal.revision:
                 yield agreed(role)

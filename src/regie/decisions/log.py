@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from regie.backing.queries import conversations_ever_in
-from regie.decisions.case import VoiceState, voice_state
 from regie.decisions.models import Decision, DeviationRequest, Proposal, Revision, Voice
 from regie.decisions.queries import past_voices, still_spoken
+from regie.decisions.voices import VoiceState, voice_state
 from regie.framework import Element, Level, ProposalState, Role, Topic, may_propose
 from regie.journeys.choices import Choice, read_choice
-from regie.people.models import Person
 
 if TYPE_CHECKING:
     from regie.backing.models import Conversation
     from regie.journeys.course import Course
+    from regie.people.models import Person
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,11 +94,6 @@ class Voice(Row):
     the decider records the attempt and its reason.
     """
 
-    HEARING, QUESTION, INVITATION, AGREEMENT = "hearing", "question", "invitation", "agreement"
-    KINDS = (HEARING, QUESTION, INVITATION, AGREEMENT)
-    INPUT, NO_INPUT, AGREED, DISAGREED = "input", "no_input", "agreed", "disagreed"
-    ANSWERS = ("", INPUT, NO_INPUT, AGREED, DISAGREED)
-
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="voices")
     kind = models.CharField(max_length=12)
     role = models.CharField(max_length=20)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import F, Q
@@ -14,14 +15,17 @@ from regie.backing.queries import conversations_in
 from regie.decisions.case import Case
 from regie.decisions.models import OPEN, DeviationRequest, Proposal, Revision, Voice
 from regie.decisions.rulings import speaks_in
+from regie.decisions.voices import VoiceKind
 from regie.framework import Element, Reason, Topic, may_propose, refusal
-from regie.journeys.course import Course
-from regie.journeys.models import Journey
 from regie.journeys.queries import course_behind, course_of, courses_around, courses_at, knows_of
 from regie.kernel.answers import NotFound, Refused
 from regie.kernel.days import day_of
-from regie.people.models import Person
 from regie.people.queries import those_absent
+
+if TYPE_CHECKING:
+    from regie.journeys.course import Course
+    from regie.journeys.models import Journey
+    from regie.people.models import Person
 
 TOPIC_OF = {
     Element.DIRECTION: Topic.DIRECTION,
@@ -138,7 +142,7 @@ def past_voices(proposals: Iterable[Proposal]) -> Mapping[int, tuple[Voice, ...]
 
 def still_spoken(voices: Iterable[Voice], revision: int) -> tuple[Voice, ...]:
     """The voices that count on this revision: of the agreements asked on an earlier text, only what was said."""
-    return tuple(one for one in voices if one.kind != Voice.AGREEMENT or one.answer or one.revision == revision)
+    return tuple(one for one in voices if one.kind != VoiceKind.AGREEMENT or one.answer or one.revision == revision)
 
 
 def _one(course: Course, element: Element, now: datetime) -> Case:

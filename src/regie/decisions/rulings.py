@@ -9,11 +9,12 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from regie import framework
-from regie.decisions.case import Case, VoiceState, voice_state
+from regie.decisions.voices import VoiceKind, VoiceState, voice_state
 from regie.framework import Fact, FactKind, Reason, Role, Ruling, allowance, refusal
 from regie.journeys.choices import is_choosable
 
 if TYPE_CHECKING:
+    from regie.decisions.case import Case
     from regie.decisions.models import Voice
     from regie.people.models import Person
 
@@ -93,11 +94,11 @@ def may_answer(case: Case, person: Person, voice: Voice) -> Ruling:
     if not speaks_in(case, person, voice):
         return refusal(Reason.NOT_ASKED, cell=case.cell)
     if case.revision is not None and person == case.revision.by:
-        agreeing = voice.kind == voice.AGREEMENT
+        agreeing = voice.kind == VoiceKind.AGREEMENT
         return refusal(Reason.AGREES_WITH_HIMSELF if agreeing else Reason.HEARS_HIMSELF, cell=case.cell)
     if voice.answer:
         return refusal(Reason.ALREADY_ANSWERED, cell=case.cell)
-    if voice.kind == voice.AGREEMENT and voice.revision != case.proposal.revision:
+    if voice.kind == VoiceKind.AGREEMENT and voice.revision != case.proposal.revision:
         return refusal(Reason.PROPOSAL_CHANGED, cell=case.cell)
     return _moment(case, allowance(Reason.MAY_ACT, cell=case.cell))
 
@@ -107,7 +108,7 @@ def may_record_attempt(case: Case, person: Person, voice: Voice) -> Ruling:
     moment = _on_the_proposal(case, _holds_pen(case, person), None)
     if not moment:
         return moment
-    if voice.kind != voice.HEARING:
+    if voice.kind != VoiceKind.HEARING:
         return refusal(Reason.NOT_ASKED, cell=case.cell)
     state = voice_state(voice, case.now)
     if state is VoiceState.WAITING:

@@ -65,6 +65,11 @@ def published_versions() -> tuple[DesignVersion, ...]:
     return tuple(versions.order_by("design__title", "-number"))
 
 
+def is_published(version: DesignVersion) -> bool:
+    """Whether journeys can follow this version."""
+    return version.state == PUBLISHED
+
+
 def version_called(code: str, number: int | None = None) -> DesignVersion:
     """The newest version of the design with this code, or that number. Raises NotFound."""
     versions = DesignVersion.objects.filter(design__code=code).select_related("design", "design__owner")

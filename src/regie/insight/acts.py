@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from regie.decisions.case import Case
-from regie.decisions.models import Voice
 from regie.decisions.rulings import (
     may_answer,
     may_answer_request,
@@ -17,15 +16,19 @@ from regie.decisions.rulings import (
     may_request,
     may_revise,
 )
+from regie.decisions.voices import VoiceKind
 from regie.framework import CONVERSATION, Fact, FactKind, Reason, Ruling
 from regie.insight.facts import Act
-from regie.people.models import Person
+
+if TYPE_CHECKING:
+    from regie.decisions.case import Case
+    from regie.people.models import Person
 
 ACT_FOR = {
-    Voice.AGREEMENT: Act.AGREE,
-    Voice.QUESTION: Act.ANSWER_QUESTION,
-    Voice.HEARING: Act.GIVE_INPUT,
-    Voice.INVITATION: Act.GIVE_INPUT,
+    VoiceKind.AGREEMENT: Act.AGREE,
+    VoiceKind.QUESTION: Act.ANSWER_QUESTION,
+    VoiceKind.HEARING: Act.GIVE_INPUT,
+    VoiceKind.INVITATION: Act.GIVE_INPUT,
 }
 SOMEBODY_WAITS = frozenset({Act.AGREE, Act.ANSWER_QUESTION, Act.GIVE_INPUT, Act.ANSWER_REQUEST})
 """Acts for which somebody else is waiting; they go first."""

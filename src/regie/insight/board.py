@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from regie.decisions.case import Case, VoiceState, voice_state
 from regie.decisions.queries import Cases, cases_of, sees
 from regie.decisions.rulings import speaks_in
+from regie.decisions.voices import VoiceState, voice_state
 from regie.framework import (
     OVERALL,
     Element,
@@ -28,11 +29,14 @@ from regie.insight.acts import SOMEBODY_WAITS, Possible, possible_for, ruling_of
 from regie.insight.facts import Act, Band, BoardFacts, Card, CardState, NextStep, Voice, VoiceKind
 from regie.insight.plan import pace_of, weeks_of
 from regie.insight.words import summary_of
-from regie.journeys.course import Course
 from regie.journeys.queries import course_for
 from regie.kernel.answers import Refused
 from regie.kernel.days import day_of
-from regie.people.models import Person
+
+if TYPE_CHECKING:
+    from regie.decisions.case import Case
+    from regie.journeys.course import Course
+    from regie.people.models import Person
 
 KIND_FOR = {
     Reason.MUST_BE_HEARD: VoiceKind.MUST,

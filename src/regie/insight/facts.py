@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from regie.framework import Cell, Element, Fact, Level, Pen, R, Reason, Role
+if TYPE_CHECKING:
+    from regie.framework import Cell, Element, Fact, Level, Pen, R, Reason, Role
 
 
 class CardState(StrEnum):

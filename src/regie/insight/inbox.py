@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from regie.decisions.queries import Cases, cases_around
 from regie.framework import OVERALL, Element, JourneyState, Level, Role
 from regie.insight.acts import SOMEBODY_WAITS, possible_for
-from regie.insight.facts import Act
-from regie.people.models import Person
+
+if TYPE_CHECKING:
+    from regie.insight.facts import Act
+    from regie.people.models import Person
 
 
 @dataclass(frozen=True, slots=True)

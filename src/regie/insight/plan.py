@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from regie.designs.pathfile import Activity, WeeksKind
 from regie.framework import Element, Role
@@ -21,7 +22,9 @@ from regie.journeys.choices import (
     WorkFormsChoice,
     read_choice,
 )
-from regie.journeys.course import Course
+
+if TYPE_CHECKING:
+    from regie.journeys.course import Course
 
 ROLE_OF = {
     Element.MENTOR: Role.MENTOR,

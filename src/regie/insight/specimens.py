@@ -22,6 +22,7 @@ from regie.framework import (
     agreed,
     asked,
     heard,
+    may_consult,
     pen_for,
     shipped_table,
 )
@@ -40,8 +41,12 @@ from regie.insight.facts import (
 )
 
 LEARNER = "Sanne Vermeer"
-TITLE = "Van projectmedewerker naar projectleider"
-OWN_TITLE = "Bewoners eerder betrekken"
+TITLES = {
+    Level.DIRECTING: "Van projectmedewerker naar projectleider",
+    Level.GUIDING: "Van projectmedewerker naar projectleider",
+    Level.COACHING: "Van projectmedewerker naar projectleider",
+    Level.RELEASING: "Bewoners eerder betrekken",
+}
 START = date(2026, 11, 30)
 NAMES: Mapping[Role, tuple[str, ...]] = {
     Role.LEARNER: (LEARNER,),
@@ -52,6 +57,11 @@ NAMES: Mapping[Role, tuple[str, ...]] = {
     Role.MENTOR: ("Lian Chen",),
     Role.BUDDY: ("Koen Smit",),
     Role.COACH: ("Petra Valk",),
+}
+VOICES = {
+    Reason.MUST_BE_HEARD: VoiceKind.MUST,
+    Reason.MUST_BE_ASKED: VoiceKind.ASK,
+    Reason.MAY_BE_HEARD: VoiceKind.MAY,
 }
 DIRECTION = ("Projecten leiden waarin iedereen op tijd weet wie wat doet.",)
 THEMES = ("Plannen", "Belangen", "Leiden zonder de baas te zijn")
@@ -164,6 +174,8 @@ NEXT = {
     Level.COACHING: NextStep(Element.PLAN, Act.DECIDE, Reason.MAY_DECIDE, None),
     Level.RELEASING: NextStep(Element.PLAN, Act.PROPOSE, Reason.MAY_PROPOSE, None),
 }
+# The levels whose person laid the steps in weeks.
+PLANNED = frozenset({Level.DIRECTING, Level.GUIDING, Level.COACHING})
 HOURS = tuple(Decimal(hours) / 2 for hours in (4, 7, 5, 6, 6, 4, 5, 8, 5, 6) * 2)
 
 
@@ -174,19 +186,19 @@ def board_of(level: Level, *, for_role: Role = Role.LEARNER) -> BoardFacts:
     bands = tuple(
         Band(r, tuple(_card(table.cell(level=level, element=element), own) for element in r.elements)) for r in R
     )
-    alone = level is Level.RELEASING
+    plan = weeks() if level in PLANNED else None
     return BoardFacts(
         journey_uuid=None,
-        title=OWN_TITLE if alone else TITLE,
+        title=TITLES[level],
         learner_name=LEARNER,
         is_own=own,
         level=level,
         start_on=START,
-        week=None if alone else 1,
-        weeks=None if alone else len(HOURS),
+        week=plan and plan.current_week,
+        weeks=plan and len(plan.hours),
         next_step=NEXT[level] if own else None,
         bands=bands,
-        plan=None if alone else weeks(),
+        plan=plan,
         viewer_roles=frozenset({for_role}),
     )
 
@@ -233,14 +245,11 @@ def _roles_on(cell: Cell) -> set[Role]:
     if pen.kind.value in ("if_wished", "none"):
         return set()
     backing = {Role(cell.element.value)} if cell.element.value in set(Role) else set()
-    own = {*pen.holders, *cell.must_consult, *cell.must_ask, *cell.may_consult}
-    return own | set(cell.conversation_with) | set(cell.partners) | backing
+    heard_on = {voice.role for voice in _voices(cell, set())}
+    return {*pen.holders, *cell.conversation_with, *cell.partners, *heard_on, *backing}
 
 
 def _voices(cell: Cell, heard_already: set[Role]) -> tuple[Voice, ...]:
-    kinds = (
-        (VoiceKind.MUST, cell.must_consult),
-        (VoiceKind.ASK, cell.must_ask),
-        (VoiceKind.MAY, cell.may_consult),
-    )
-    return tuple(Voice(kind, role, role in heard_already) for kind, roles in kinds for role in roles)
+    """Who is or may be heard, as the framework rules it; an open list names nobody."""
+    ruled = [(role, may_consult(cell=cell, roles={role}).because) for role in Role]
+    return tuple(Voice(VOICES[because], role, role in heard_already) for role, because in ruled if because in VOICES)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from regie.decisions.case import Case
+from typing import TYPE_CHECKING
+
 from regie.insight.plan import theme_titles
 from regie.journeys.choices import Choice, ContentChoice, DirectionChoice, GoalsChoice
+
+if TYPE_CHECKING:
+    from regie.decisions.case import Case
 
 SHOWN = 4
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -27,8 +28,10 @@ from regie.framework import (
 from regie.journeys.course import Course
 from regie.journeys.models import Journey, LevelAgreement, LevelRating, OwnWords, Settled
 from regie.kernel.answers import NotFound
-from regie.people.models import Person
 from regie.people.queries import casts_for, learners_around, speaks_for_the_organisation
+
+if TYPE_CHECKING:
+    from regie.people.models import Person
 
 
 def course_behind(uuid: UUID, on: date) -> Course:

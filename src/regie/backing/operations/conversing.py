@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
@@ -11,11 +12,13 @@ from regie.backing.queries import partner_role
 from regie.framework import Element, Reason, Role, refusal
 from regie.journal.events import Event
 from regie.journal.operations import record
-from regie.journeys.models import Journey
 from regie.journeys.queries import course_of
 from regie.kernel.answers import Conflict, Refused
 from regie.kernel.days import day_of
-from regie.people.models import Person
+
+if TYPE_CHECKING:
+    from regie.journeys.models import Journey
+    from regie.people.models import Person
 
 
 @transaction.atomic

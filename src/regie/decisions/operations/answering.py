@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
@@ -10,19 +11,13 @@ from regie.decisions.models import Voice
 from regie.decisions.operations.deciding import decide_if_ready
 from regie.decisions.operations.guard import demand, locked_case, note
 from regie.decisions.rulings import may_answer, may_record_attempt
+from regie.decisions.voices import ANSWERS_TO, WITH_WORDS, Answer, VoiceKind
 from regie.framework import Element, Reason, Role, refusal
 from regie.journal.events import Event
 from regie.kernel.answers import Conflict, Refused
-from regie.people.models import Person
 
-ANSWERS_TO = {
-    Voice.HEARING: frozenset({Voice.INPUT}),
-    Voice.QUESTION: frozenset({Voice.INPUT, Voice.NO_INPUT}),
-    Voice.INVITATION: frozenset({Voice.INPUT, Voice.NO_INPUT}),
-    Voice.AGREEMENT: frozenset({Voice.AGREED, Voice.DISAGREED}),
-}
-"""What can be answered to what; a hearing wants input on record (framework: must_consult)."""
-WITH_WORDS = frozenset({Voice.INPUT, Voice.DISAGREED})
+if TYPE_CHECKING:
+    from regie.people.models import Person
 
 
 @transaction.atomic
@@ -34,7 +29,7 @@ def answer(*, voice: Voice, said: str, text: str = "", by: Person, at: datetime)
     """
     case = locked_case(voice.proposal.journey, Element(voice.proposal.element), at)
     demand(may_answer(case, by, voice))
-    if said not in ANSWERS_TO[voice.kind] or (said in WITH_WORDS and not text.strip()):
+    if said not in ANSWERS_TO[VoiceKind(voice.kind)] or (said in WITH_WORDS and not text.strip()):
         raise Refused(refusal(Reason.INPUT_LACKING, cell=case.cell))
     instead_of = case.course.cast.instead_of(by, Role(voice.role)) or _asked_in_person(voice, by)
     changes = {"answer": said, "text": text.strip(), "answered_by": by, "instead_of": instead_of, "answered_at": at}
@@ -43,7 +38,7 @@ def answer(*, voice: Voice, said: str, text: str = "", by: Person, at: datetime)
     for name, value in changes.items():
         setattr(voice, name, value)
     note(Event.ANSWERED, voice, case, by=by, at=at, kind=voice.kind, role=voice.role, answer=said)
-    if said == Voice.AGREED:
+    if said == Answer.AGREED:
         decide_if_ready(proposal=voice.proposal, by=by, at=at)
     return voice
 

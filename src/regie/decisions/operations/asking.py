@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from regie.decisions.case import Case
 from regie.decisions.models import Proposal, Voice
 from regie.decisions.operations.guard import demand, locked_case, note
 from regie.decisions.rulings import asked_of, may_ask
+from regie.decisions.voices import VoiceKind
 from regie.framework import Element, FactKind, Reason, Role, needs, refusal
 from regie.journal.events import Event
 from regie.kernel.answers import Conflict
-from regie.people.models import Person
+
+if TYPE_CHECKING:
+    from regie.decisions.case import Case
+    from regie.people.models import Person
 
 TERM = timedelta(days=7)
 """How long somebody has to answer, unless the one who asks says otherwise."""
 
 KIND_OF = {
-    FactKind.HEARD: Voice.HEARING,
-    FactKind.ASKED: Voice.QUESTION,
-    FactKind.AGREED: Voice.AGREEMENT,
+    FactKind.HEARD: VoiceKind.HEARING,
+    FactKind.ASKED: VoiceKind.QUESTION,
+    FactKind.AGREED: VoiceKind.AGREEMENT,
 }
-KIND_FOR = {Reason.MUST_BE_HEARD: Voice.HEARING, Reason.MUST_BE_ASKED: Voice.QUESTION}
+KIND_FOR = {Reason.MUST_BE_HEARD: VoiceKind.HEARING, Reason.MUST_BE_ASKED: VoiceKind.QUESTION}
 """How a role is asked, by the reason why it may be heard; everybody else is invited."""
 
 
@@ -41,7 +45,7 @@ def ask(
         raise Conflict(refusal(Reason.PROPOSAL_CLOSED, cell=case.cell))
     ruling = may_ask(case, by, role, of)
     demand(ruling)
-    return _ask(case, KIND_FOR.get(ruling.because, Voice.INVITATION), role, of, by=by, at=at, term=term)
+    return _ask(case, KIND_FOR.get(ruling.because, VoiceKind.INVITATION), role, of, by=by, at=at, term=term)
 
 
 def ask_everybody_needed(case: Case, *, by: Person, at: datetime, term: timedelta) -> None:
@@ -60,7 +64,9 @@ def _is_asked(case: Case, kind: str, role: Role) -> bool:
     """Whether that voice is there already; an agreement counts for one revision."""
     proposal, _ = case.tabled
     return any(
-        voice.kind == kind and voice.role == role and (kind != Voice.AGREEMENT or voice.revision == proposal.revision)
+        voice.kind == kind
+        and voice.role == role
+        and (kind != VoiceKind.AGREEMENT or voice.revision == proposal.revision)
         for voice in case.voices
     )
 
@@ -68,7 +74,7 @@ def _is_asked(case: Case, kind: str, role: Role) -> bool:
 def _who_speaks_by_writing(case: Case, kind: str) -> str | None:
     """Who wrote the text agrees with it and is not asked to."""
     _, revision = case.tabled
-    return revision.role if kind == Voice.AGREEMENT else None
+    return revision.role if kind == VoiceKind.AGREEMENT else None
 
 
 def _ask(case: Case, kind: str, role: Role, of: Person | None, *, by: Person, at: datetime, term: timedelta) -> Voice:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from regie.decisions.case import Case
 from regie.decisions.models import Decision, Proposal
 from regie.decisions.operations.guard import deciding_role, demand, locked_case, note
 from regie.decisions.operations.proposing import close
@@ -16,7 +16,10 @@ from regie.journal.events import Event
 from regie.journeys.choices import read_choice
 from regie.journeys.operations import settle
 from regie.kernel.answers import Conflict
-from regie.people.models import Person
+
+if TYPE_CHECKING:
+    from regie.decisions.case import Case
+    from regie.people.models import Person
 
 
 @transaction.atomic

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from regie.decisions.case import Case
 from regie.decisions.queries import case_of
 from regie.decisions.rulings import STALE
-from regie.framework import Element, Role, Ruling
-from regie.journal.events import Event
 from regie.journal.operations import record
-from regie.journal.payload import Fact
-from regie.journeys.models import Journey
+from regie.journeys.operations import lock
 from regie.kernel.answers import Conflict, Refused
-from regie.kernel.models import Row
-from regie.people.models import Person
+
+if TYPE_CHECKING:
+    from regie.journeys.models import Journey
+    from regie.decisions.case import Case
+    from regie.framework import Element, Role, Ruling
+    from regie.journal.events import Event
+    from regie.journal.payload import Fact
+    from regie.kernel.models import Row
+    from regie.people.models import Person
 
 
 def locked_case(journey: Journey, element: Element, at: datetime) -> Case:
     """The case as it stands, with the journey's row locked: who else acts on this journey waits."""
-    Journey.objects.select_for_update().filter(pk=journey.pk).values_list("pk", flat=True).get()
+    lock(journey)
     return case_of(journey, element, at)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
 
-from regie.decisions.case import Case
 from regie.decisions.models import OPEN, Proposal, Revision
 from regie.decisions.operations.asking import TERM, ask_everybody_needed
 from regie.decisions.operations.guard import deciding_role, demand, locked_case, note
@@ -15,9 +15,12 @@ from regie.decisions.rulings import may_propose, may_revise, may_withdraw
 from regie.framework import Element, ProposalState, Reason, refusal
 from regie.journal.events import Event
 from regie.journeys.choices import Choice, written
-from regie.journeys.models import Journey
 from regie.kernel.answers import Conflict
-from regie.people.models import Person
+
+if TYPE_CHECKING:
+    from regie.decisions.case import Case
+    from regie.journeys.models import Journey
+    from regie.people.models import Person
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
 
@@ -11,9 +12,11 @@ from regie.decisions.operations.guard import demand, locked_case, note
 from regie.decisions.rulings import may_answer_request, may_request
 from regie.framework import Element, Reason, refusal
 from regie.journal.events import Event
-from regie.journeys.models import Journey
 from regie.kernel.answers import Conflict, Refused
-from regie.people.models import Person
+
+if TYPE_CHECKING:
+    from regie.journeys.models import Journey
+    from regie.people.models import Person
 
 
 @transaction.atomic

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from regie.designs.models import Design, DesignVersion
-from regie.designs.pathfile import PathFile
 from regie.designs.queries import newest_number
 from regie.framework import Reason, Role, refusal
 from regie.journal.events import Event
 from regie.journal.operations import record
 from regie.kernel.answers import Refused
 from regie.kernel.days import day_of
-from regie.people.models import Person
 from regie.people.queries import holds_role
+
+if TYPE_CHECKING:
+    from regie.designs.pathfile import PathFile
+    from regie.people.models import Person
 
 
 def only_by_designer(by: Person, at: datetime) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
@@ -14,7 +15,9 @@ from regie.framework import Reason, refusal
 from regie.journal.events import Event
 from regie.journal.operations import record
 from regie.kernel.answers import Conflict, Refused
-from regie.people.models import Person
+
+if TYPE_CHECKING:
+    from regie.people.models import Person
 
 
 class LacksSomething(Refused):

@@ -2,7 +2,7 @@
 
 from regie.journeys.operations.opening import enrol, open_journey, open_own_journey
 from regie.journeys.operations.rating import rate_level
-from regie.journeys.operations.settling import settle
+from regie.journeys.operations.settling import lock, settle
 from regie.journeys.operations.writing import write_own_words
 
-__all__ = ["enrol", "open_journey", "open_own_journey", "rate_level", "settle", "write_own_words"]
+__all__ = ["enrol", "lock", "open_journey", "open_own_journey", "rate_level", "settle", "write_own_words"]

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
 
-from regie.designs.models import PUBLISHED, DesignVersion
+from regie.designs.queries import is_published
 from regie.framework import JOURNEY_STEPS, JourneyState, JourneyStep, Reason, Role, refusal
 from regie.journal.events import Event
 from regie.journal.operations import record
 from regie.journeys.models import Journey
 from regie.kernel.answers import Conflict, Refused
 from regie.kernel.days import day_of
-from regie.people.models import Person
 from regie.people.queries import holds_role
+
+if TYPE_CHECKING:
+    from regie.designs.models import DesignVersion
+    from regie.people.models import Person
 
 
 @transaction.atomic
@@ -28,7 +32,7 @@ def open_journey(
     """
     if not holds_role(by, Role.DESIGNER, day_of(at)):
         raise Refused(refusal(Reason.NOT_DESIGNER))
-    if version.state != PUBLISHED:
+    if not is_published(version):
         raise Refused(refusal(Reason.NOT_PUBLISHED))
     return _open(
         learner=learner,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import F
@@ -24,7 +25,9 @@ from regie.journeys.operations.opening import move
 from regie.journeys.queries import course_of
 from regie.kernel.answers import Conflict, Refused
 from regie.kernel.days import day_of
-from regie.people.models import Person
+
+if TYPE_CHECKING:
+    from regie.people.models import Person
 
 
 @transaction.atomic

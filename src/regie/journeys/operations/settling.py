@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from regie.framework import Element
 from regie.journeys.choices import Choice, written
 from regie.journeys.models import Journey, Settled
-from regie.people.models import Person
+
+if TYPE_CHECKING:
+    from regie.framework import Element
+    from regie.people.models import Person
+
+
+def lock(journey: Journey) -> None:
+    """Let everybody else who acts on this journey wait until the transaction ends (SQLite: always so)."""
+    Journey.objects.select_for_update().values_list("pk", flat=True).get(pk=journey.pk)
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
@@ -11,7 +12,9 @@ from regie.journal.events import Event
 from regie.journal.operations import record
 from regie.journeys.models import Journey, OwnWords
 from regie.kernel.answers import Refused
-from regie.people.models import Person
+
+if TYPE_CHECKING:
+    from regie.people.models import Person
 
 
 @transaction.atomic
