@@ -68,7 +68,7 @@ def _to_answer(case: Case, person: Person) -> Possible | None:
     if not asked:
         return None
     voice, ruling = min(asked, key=lambda pair: pair[0].term_at)
-    return Possible(ACT_FOR[voice.kind], ruling.because, voice.term_at)
+    return Possible(ACT_FOR[VoiceKind(voice.kind)], ruling.because, voice.term_at)
 
 
 def _to_decide(case: Case, person: Person) -> Possible | None:

@@ -12,11 +12,11 @@ from regie.journeys.operations import lock
 from regie.kernel.answers import Conflict, Refused
 
 if TYPE_CHECKING:
-    from regie.journeys.models import Journey
     from regie.decisions.case import Case
     from regie.framework import Element, Role, Ruling
     from regie.journal.events import Event
     from regie.journal.payload import Fact
+    from regie.journeys.models import Journey
     from regie.kernel.models import Row
     from regie.people.models import Person
 
