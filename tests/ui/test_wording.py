@@ -35,3 +35,12 @@ def test_names_in_a_row():
 
 def test_initials():
     assert [wording.initials(name) for name in ("Fatima de Wit", "Noor", "")] == ["FW", "N", ""]
+
+
+def test_the_year_goes_without_saying_only_where_the_day_is_known():
+    day = date(2026, 12, 8)
+    assert wording.date_words(day) == "dinsdag 8 december 2026"
+    with wording.seen_on(TODAY):
+        assert wording.date_words(day) == "dinsdag 8 december"
+        assert wording.day_words(day) == "8 december"
+    assert wording.day_words(day) == "8 december 2026"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -10,6 +12,8 @@ from django.utils import timezone
 from django.utils.dateformat import format as in_words
 from django.utils.formats import number_format
 from django.utils.translation import gettext
+
+_TODAY: ContextVar[date | None] = ContextVar("today", default=None)
 
 
 def local_date(value: date | datetime) -> date:
@@ -19,17 +23,33 @@ def local_date(value: date | datetime) -> date:
     return value
 
 
+@contextmanager
+def seen_on(today: date) -> Iterator[None]:
+    """Within it dates of this year go without their year. The door says what day it is."""
+    token = _TODAY.set(today)
+    try:
+        yield
+    finally:
+        _TODAY.reset(token)
+
+
+def _needs_year(day: date, today: date | None) -> bool:
+    """Whether the year must be said; it is where nobody said what day it is."""
+    seen = today or _TODAY.get()
+    return seen is None or day.year != seen.year
+
+
 def date_words(value: date | datetime, *, today: date | None = None) -> str:
-    """'dinsdag 8 december'; with the year when `today` lies in another year."""
+    """'dinsdag 8 december'; with the year when it is not that of `today` (or of `seen_on`)."""
     day = local_date(value)
-    with_year = day.year != (today or timezone.localdate()).year
+    with_year = _needs_year(day, today)
     return str(in_words(day, "l j F Y" if with_year else "l j F"))
 
 
 def day_words(value: date | datetime, *, today: date | None = None) -> str:
     """'8 december', for what has been: the day of the week no longer matters."""
     day = local_date(value)
-    with_year = day.year != (today or timezone.localdate()).year
+    with_year = _needs_year(day, today)
     return str(in_words(day, "j F Y" if with_year else "j F"))
 
 

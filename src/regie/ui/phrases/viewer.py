@@ -31,7 +31,7 @@ class Viewer:
 
     `roles` are the viewer's roles towards this journey; the learner's own page holds
     `Role.LEARNER`. `learner` is the name of the learner. `today` decides whether a
-    date is said with its year; None leaves that to the clock of the page.
+    date is said with its year; None leaves that to `wording.seen_on`.
     """
 
     roles: frozenset[Role]
