@@ -178,7 +178,7 @@ def _entry(
         reason=decision.reason if decision else "",
         choice=read_choice(element, decision.choice if decision else last.choice, course.path),
         authors=tuple(text.by.name for text in texts),
-        voices=tuple(_said(voice, at if decision else now) for voice in still_spoken(voices, proposal.revision)),
+        voices=tuple(said_of(voice, at if decision else now) for voice in still_spoken(voices, proposal.revision)),
         conversations=tuple(_talked(talk) for talk in talks if _counts(talk, element, since, at if decision else now)),
     )
 
@@ -190,7 +190,8 @@ def _counts(talk: Conversation, element: Element, since: datetime | None, until:
     return talk.element == element.value and in_time and not denied
 
 
-def _said(voice: Voice, now: datetime) -> Said:
+def said_of(voice: Voice, now: datetime) -> Said:
+    """One voice as it stands at `now`."""
     return Said(
         kind=voice.kind,
         role=Role(voice.role),

@@ -66,7 +66,7 @@ def board_of(viewer: Person, cases: Cases) -> BoardFacts:
     """The board of a journey of which the level is agreed, for a viewer who may see it."""
     course = cases.course
     possible = {case.element: possible_for(case, viewer) for case in cases}
-    cards = {case.element: _card(case, viewer, possible[case.element]) for case in cases}
+    cards = {case.element: card_of(case, viewer, possible[case.element]) for case in cases}
     bands = tuple(Band(r, tuple(cards[element] for element in r.elements)) for r in R)
     pace = pace_of(course)
     return BoardFacts(
@@ -99,7 +99,8 @@ def _urgency(element: Element, one: Possible) -> tuple[bool, bool, float, int]:
     return one.act not in SOMEBODY_WAITS, one.term_at is None, term, list(Element).index(element)
 
 
-def _card(case: Case, viewer: Person, possible: Possible | None) -> Card:
+def card_of(case: Case, viewer: Person, possible: Possible | None) -> Card:
+    """The card of one element; `possible` is what `viewer` can do there now."""
     course, ruling = case.course, ruling_of_decider(case)
     settled = course.settled.get(case.element)
     in_sight = sees(case, viewer)
