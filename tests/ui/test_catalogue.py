@@ -54,7 +54,7 @@ def test_such_a_word_would_be_seen(said):
 def test_a_translation_names_the_same_things():
     places = re.compile(r"{\w*}|%\(\w+\)s")
     for message in current():
-        if message.id:
+        if message.id and translated(message.string):
             asked = {place for form in forms(message) for place in places.findall(form)}
             told = {place for form in strings(message) for place in places.findall(form)}
             assert told == asked, message.id

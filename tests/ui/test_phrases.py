@@ -32,6 +32,7 @@ CELLS = [shipped_table().cell(level=level, element=element) for level, element i
         (Level, names.LEVEL_SENTENCES_FOR_OTHERS),
         (R, names.RS),
         (R, names.R_QUESTIONS),
+        (R, names.R_QUESTIONS_FOR_OTHERS),
         (FactKind, facts.FACTS),
         (CardState, cards.STATES),
         (CardState, cards.STATE_ICONS),
@@ -138,7 +139,8 @@ def test_somebody_with_two_roles_stands_behind_you_once():
     card = next(card for band in board_of(Level.GUIDING).bands for card in band.cards)
     both = {Role.MANAGER: ("Omar Haddad",), Role.BUDDY: ("Omar Haddad",)}
     object.__setattr__(card, "names", both)
-    assert cards.people_behind([card]) == [("Omar Haddad", "je leidinggevende en je maatje")]
+    assert cards.people_behind([card], SANNE) == [("Omar Haddad", "je leidinggevende en je maatje")]
+    assert cards.people_behind([card], JASPER) == [("Omar Haddad", "leidinggevende en maatje")]
 
 
 def test_a_stranger_to_the_pen_reads_both_names():

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from regie.framework import Element, FactKind, Role
 from regie.ui.phrases.elements import element_words, variant_of
 from regie.ui.phrases.facts import fact_words, open_list_words, voice_words
-from regie.ui.phrases.names import element_in_sentence, your_role
+from regie.ui.phrases.names import element_in_sentence, role_name, your_role
 from regie.ui.phrases.shapes import CardShape, MomentShape
 from regie.ui.phrases.viewer import Viewer, who
 from regie.ui.wording import date_words, day_words, join_names, sentence_start
@@ -215,7 +215,7 @@ BEHIND = (
 )
 
 
-def people_behind(cards: Sequence[CardShape]) -> list[tuple[str, str]]:
+def people_behind(cards: Sequence[CardShape], viewer: Viewer) -> list[tuple[str, str]]:
     """Who stands behind the learner: (name, role in words), each person once.
 
     The organisation is heard but is no person to turn to; it is left out.
@@ -225,6 +225,7 @@ def people_behind(cards: Sequence[CardShape]) -> list[tuple[str, str]]:
         for card in cards:
             for name in card.names.get(role, ()):
                 words = found.setdefault(name, [])
-                if (word := your_role(role)) not in words:
+                word = your_role(role) if viewer.is_learner else role_name(role)
+                if word not in words:
                     words.append(word)
     return [(name, join_names(words)) for name, words in found.items()]

@@ -120,15 +120,17 @@ LEVEL_SENTENCES_FOR_OTHERS: dict[Level, Words] = {
         "Begeleiden: {lerende} schrijft doelen en plan. De ontwerper bewaakt de grote lijn en vraagt wat nodig is."
     ),
     Level.COACHING: _("Coachen: {lerende} kiest wat en hoe, en vraagt anderen om mee te denken."),
-    Level.RELEASING: _(
-        "Loslaten: {lerende} kiest alles zelf. Op elk niveau geldt: "
-        "je kunt altijd hulp vragen."
-    ),
+    Level.RELEASING: _("Loslaten: {lerende} kiest alles zelf. Op elk niveau geldt: je kunt altijd hulp vragen."),
 }
 RS: dict[R, Words] = {
     R.DIRECTION: _("Richting"),
     R.SPACE: _("Ruimte"),
     R.BACKING: _("Ruggensteun"),
+}
+R_QUESTIONS_FOR_OTHERS: dict[R, Words] = {
+    R.DIRECTION: _("Waar wil {lerende} heen?"),
+    R.SPACE: _("Wat is er te kiezen, en hoe?"),
+    R.BACKING: _("Wie staat achter {lerende}?"),
 }
 R_QUESTIONS: dict[R, Words] = {
     R.DIRECTION: _("Waar wil je heen?"),
@@ -184,6 +186,8 @@ def r_name(r: R) -> str:
     return str(RS[R(r)])
 
 
-def r_question(r: R) -> str:
-    """'Wie staat achter je?'."""
-    return str(R_QUESTIONS[R(r)])
+def r_question(r: R, *, lerende: str | None = None) -> str:
+    """'Wie staat achter je?', said to the learner; to another when `lerende` is given."""
+    if lerende is None:
+        return str(R_QUESTIONS[R(r)])
+    return str(R_QUESTIONS_FOR_OTHERS[R(r)]).format(lerende=lerende)

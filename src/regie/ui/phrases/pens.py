@@ -24,8 +24,10 @@ SIGNS: dict[Sign, Words] = {
 }
 
 
-def sign_name(sign: Sign) -> str:
-    """What a drawn pen means, for the legend: 'jij hebt de pen'."""
+def sign_name(sign: Sign, *, yours: bool = True) -> str:
+    """What a drawn pen means, for the legend; `yours`: the journey is that of the reader."""
+    if Sign(sign) is Sign.WISH and not yours:
+        return _("alleen op verzoek")
     return str(SIGNS[Sign(sign)])
 
 
