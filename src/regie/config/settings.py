@@ -63,7 +63,7 @@ MIDDLEWARE = [
     # Static files are answered here: no session, no database.
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "regie.web.middleware.language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "regie.web.middleware.PersonInScope",
 ]
 
 # --- pages --------------------------------------------------------------------
@@ -85,6 +86,7 @@ TEMPLATES: list[dict[str, Any]] = [
             "auto_reload": DEBUG,
             "context_processors": [
                 "django.contrib.messages.context_processors.messages",
+                "regie.web.navigation.around_page",
             ],
         },
     },
@@ -155,6 +157,7 @@ SECURE_SSL_REDIRECT = not ON_LOOPBACK
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # a load balancer asks over plain http
 SECURE_HSTS_SECONDS = 0 if ON_LOOPBACK else 365 * 24 * 3600
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.behind_proxy else None
+CSRF_FAILURE_VIEW = "regie.web.answers.stale_form"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

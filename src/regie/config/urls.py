@@ -5,8 +5,14 @@ from __future__ import annotations
 from django.urls import include, path
 
 from regie.config.health import healthz
+from regie.web.audience import Audience, guarded
 
 urlpatterns = [
-    path("healthz", healthz, name="healthz"),
+    path("healthz", guarded(healthz, Audience.EVERYBODY), name="healthz"),
     path("", include("regie.web.urls")),
 ]
+
+handler400 = "regie.web.answers.bad_request"
+handler403 = "regie.web.answers.forbidden"
+handler404 = "regie.web.answers.not_found"
+handler500 = "regie.web.answers.went_wrong"

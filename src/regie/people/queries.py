@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, FilteredRelation, Prefetch, Q
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Prefetch, Q
 
 from regie.framework import Role
 from regie.kernel.answers import NotFound
@@ -99,6 +99,26 @@ def standing_of(person: Person, on: date) -> Standing:
     """The roles that `person` holds for the organisation on that day."""
     held = Appointment.objects.filter(holds_on(on), person=person, of=None).values_list("role", flat=True)
     return Standing(frozenset(held))
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Who a login is in the organisation in scope, and what that person is there."""
+
+    person: Person
+    standing: Standing
+
+
+def member_of(login: Login, on: date) -> Member:
+    """Like `person_of`, with the standing, in one query: each request asks it. Raises NotFound."""
+    held = Appointment.objects.filter(holds_on(on), person=OuterRef("pk"), of=None)
+    asked = {code: Exists(held.filter(role=code)) for code in (ADMINISTRATOR, *FOR_THE_ORGANISATION)}
+    found = Person.objects.select_related("unit").annotate(**{f"is_{code}": ask for code, ask in asked.items()})
+    try:
+        person = found.get(still_here(on), membership__login=login)
+    except Person.DoesNotExist as error:
+        raise NotFound(login.pk) from error
+    return Member(person, Standing(frozenset(str(code) for code in asked if getattr(person, f"is_{code}"))))
 
 
 def those_absent(person: Person, on: date) -> tuple[Person, ...]:

@@ -1,0 +1,141 @@
+"""How a page says no: one mapper from what the rooms say to a status and a page.
+
+Refused is 403 with the reason and what is missing; Conflict 409; NotFound 404, word for word the page of an
+address that never was. The same for a whole page and for a part that htmx asks for.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+
+from regie.framework import Reason, Ruling, in_order
+from regie.kernel.answers import Conflict, NotFound, Refused
+from regie.ui.phrases.facts import fact_words
+from regie.ui.phrases.reasons import REASONS
+from regie.ui.phrases.viewer import Viewer
+
+
+def answer_to(request: HttpRequest, error: Exception) -> HttpResponse | None:
+    """The page for what a room said; None for an error that is nobody's answer."""
+    if isinstance(error, (Refused, Conflict)):
+        status = HTTPStatus.FORBIDDEN if isinstance(error, Refused) else HTTPStatus.CONFLICT
+        return _ruled(request, error.ruling, status)
+    if isinstance(error, (NotFound, Http404)):
+        return not_found(request)
+    return None
+
+
+def sentence_for(because: object) -> str:
+    """The sentence of a reason, in the language of the person."""
+    return str(REASONS[Reason(str(because))])
+
+
+def missing_words(ruling: Ruling) -> list[str]:
+    """What is still missing, in words, in the framework's order."""
+    nobody = Viewer(roles=frozenset(), learner=_("de lerende"))
+    return [fact_words(fact, names={}, viewer=nobody) for fact in in_order(ruling.missing)]
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404, for what is not there and for what this person may not know to be there."""
+    return _page(
+        request,
+        HTTPStatus.NOT_FOUND,
+        title=_("Deze pagina is er niet"),
+        text=_("Misschien is het adres niet goed overgenomen, of hoort de pagina niet bij jou."),
+    )
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403 without a ruling: Django's own refusals."""
+    return _page(request, HTTPStatus.FORBIDDEN, title=_("Dit kan niet"), text=sentence_for(Reason.NOT_IN_SIGHT))
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: what was sent can't be read."""
+    return _page(
+        request,
+        HTTPStatus.BAD_REQUEST,
+        title=_("We begrijpen niet wat er gestuurd is"),
+        text=_("Ga terug, laad de pagina opnieuw en probeer het nog eens."),
+    )
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 where the form's token is missing or old: mostly a page that stood open for long."""
+    return _page(
+        request,
+        HTTPStatus.FORBIDDEN,
+        title=_("Deze pagina stond te lang open"),
+        text=_("Voor de veiligheid is niets bewaard. Ga terug, laad de pagina opnieuw en stuur het nog eens."),
+    )
+
+
+def too_often(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """429: sign-in was tried too often from here."""
+    return _page(
+        request,
+        HTTPStatus.TOO_MANY_REQUESTS,
+        title=_("Even wachten"),
+        text=_("Dit is te vaak geprobeerd. Wacht een paar minuten en probeer het dan opnieuw."),
+    )
+
+
+def went_wrong(request: HttpRequest) -> HttpResponse:
+    """500. Where even our page fails (it asks the database nothing, but it may be what failed): bare words."""
+    status = HTTPStatus.INTERNAL_SERVER_ERROR
+    title = _("Er ging iets mis bij ons")
+    text = _("Het ligt niet aan jou. Probeer het straks nog eens. Wat je eerder bewaarde, staat er nog.")
+    try:
+        return _page(request, status, title=title, text=text)
+    except Exception:
+        logging.getLogger("regie.web").exception("the page of a failure failed")
+        return HttpResponse(f"{title}. {text}\n", status=status, content_type="text/plain; charset=utf-8")
+
+
+def _ruled(request: HttpRequest, ruling: Ruling, status: HTTPStatus) -> HttpResponse:
+    taken = status == HTTPStatus.CONFLICT
+    return _page(
+        request,
+        status,
+        title=_("Er is net iets veranderd") if taken else _("Dit kan niet, of nu nog niet"),
+        text=sentence_for(ruling.because),
+        missing=missing_words(ruling),
+        because=str(ruling.because),
+    )
+
+
+def _page(
+    request: HttpRequest,
+    status: HTTPStatus,
+    *,
+    title: str,
+    text: str,
+    missing: Sequence[str] = (),
+    because: str = "",
+) -> HttpResponse:
+    context = {
+        "status": status.value,
+        "title": title,
+        "text": text,
+        "missing": missing,
+        "because": because,
+        "back": _way_back(request),
+    }
+    return TemplateResponse(request, "web/entrance/answer.html", context, status=status.value).render()
+
+
+def _way_back(request: HttpRequest) -> str:
+    """The page of ours that the person came from, else the first page."""
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    ours = came_from.netloc == request.META.get("HTTP_HOST") and came_from.path not in ("", request.path)
+    if ours:
+        return came_from.path + (f"?{came_from.query}" if came_from.query else "")
+    return "/"

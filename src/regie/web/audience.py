@@ -1,0 +1,135 @@
+"""Who each page is for. A route without an audience does not exist: `page` asks for one.
+
+What can be asked at the door is asked here (signed in, a person of the organisation, administrator,
+designer, demo); who may see one journey or one proposal is asked by the query behind the page, which
+answers a stranger with NotFound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, resolve_url
+from django.urls import URLPattern, path
+from django_htmx.http import HttpResponseClientRedirect
+
+from regie.framework import Reason, refusal
+from regie.kernel.answers import NotFound, Refused
+
+if TYPE_CHECKING:
+    from regie.web.middleware import MemberRequest
+
+View = Callable[..., HttpResponseBase]
+
+
+class Audience(StrEnum):
+    """For whom a page is."""
+
+    EVERYBODY = "everybody"
+    """Anyone, signed in or not."""
+    INVITED = "invited"
+    """Who holds the token in the address; signed in or not."""
+    NOBODY = "nobody"
+    """A page of a package that we do not offer: 404 to all."""
+    DEMO_ONLY = "demo_only"
+    """Anyone, in demo mode; elsewhere the page does not exist."""
+    LOGIN = "login"
+    """Who is signed in, also without being somebody in an organisation."""
+    PERSON = "person"
+    """A person of the active organisation."""
+    ADMINISTRATOR = "administrator"
+    DESIGNER = "designer"
+    LEARNER_OF_JOURNEY = "learner_of_journey"
+    """The learner; a stranger gets 404, who knows of the journey 403."""
+    AROUND_JOURNEY = "around_journey"
+    """Who may know that the journey exists; the query asks sight."""
+
+    @property
+    def opens_scope(self) -> bool:
+        """Whether the page works inside the organisation that is active in the session."""
+        return self not in (Audience.INVITED, Audience.DEMO_ONLY)
+
+
+def page(route: str, view: View, *, name: str, audience: Audience) -> URLPattern:
+    """A route with the people it is for. The only way to make one."""
+    return path(route, guarded(view, audience), name=name)
+
+
+def guarded(view: View, audience: Audience) -> View:
+    """The view, answering nobody else than its audience (as far as the door can know)."""
+    admit = _ADMISSION[audience]
+
+    @wraps(view)
+    def admitted(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return admit(request) or view(request, *args, **kwargs)
+
+    admitted.audience = audience  # type: ignore[attr-defined]
+    return admitted
+
+
+def audience_of(view: object) -> Audience | None:
+    """The audience that a view was declared with."""
+    return getattr(view, "audience", None)
+
+
+def _anybody(_request: HttpRequest) -> None:
+    return None
+
+
+def _nobody(request: HttpRequest) -> None:
+    raise NotFound(request.path)
+
+
+def _in_the_demo(request: HttpRequest) -> None:
+    if not settings.REGIE_DEMO:
+        raise NotFound(request.path)
+
+
+def _with_a_login(request: HttpRequest) -> HttpResponseBase | None:
+    if request.user.is_authenticated:
+        return None
+    if getattr(request, "htmx", False):
+        return HttpResponseClientRedirect(resolve_url(settings.LOGIN_URL))
+    return redirect_to_login(request.get_full_path())
+
+
+def _a_person(request: MemberRequest) -> HttpResponseBase | None:
+    if away := _with_a_login(request):
+        return away
+    return None if request.person is not None else redirect("organisations")
+
+
+def _administrator(request: MemberRequest) -> HttpResponseBase | None:
+    if away := _a_person(request):
+        return away
+    if not request.standing.is_administrator:
+        raise Refused(refusal(Reason.NOT_ADMINISTRATOR))
+    return None
+
+
+def _designer(request: MemberRequest) -> HttpResponseBase | None:
+    if away := _a_person(request):
+        return away
+    if not request.standing.is_designer:
+        raise Refused(refusal(Reason.NOT_DESIGNER))
+    return None
+
+
+_ADMISSION: Mapping[Audience, Callable[[Any], HttpResponseBase | None]] = {
+    Audience.EVERYBODY: _anybody,
+    Audience.INVITED: _anybody,
+    Audience.NOBODY: _nobody,
+    Audience.DEMO_ONLY: _in_the_demo,
+    Audience.LOGIN: _with_a_login,
+    Audience.PERSON: _a_person,
+    Audience.ADMINISTRATOR: _administrator,
+    Audience.DESIGNER: _designer,
+    Audience.LEARNER_OF_JOURNEY: _a_person,
+    Audience.AROUND_JOURNEY: _a_person,
+}

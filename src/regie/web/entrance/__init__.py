@@ -1,0 +1,1 @@
+"""The way in: signing in and out, invitations, the organisation one works in, the language."""

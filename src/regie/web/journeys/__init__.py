@@ -1,0 +1,1 @@
+"""The pages of a journey: how it begins, the board, the plan, the log."""
