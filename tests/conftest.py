@@ -8,6 +8,7 @@ from hypothesis import settings as hypothesis
 
 from tests import browser, reporting
 from tests.browser import chromium, chromium_page, new_chromium_page  # noqa: F401
+from tests.cast import elsewhere, inside, journey_at, vennedal  # noqa: F401
 
 # Playwright keeps an event loop in this thread; Django would refuse to touch the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
