@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from regie.decisions.voices import VoiceKind, VoiceState, voice_state
 from regie.designs.pathfile import Question, Use
+from regie.designs.queries import question_set
 from regie.framework import (
     CONVERSATION,
     DEVELOPMENT_QUESTION,
@@ -75,11 +76,18 @@ class Case:
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
-        """The questions of this element at its level, for whoever the cell addresses (assertion C2)."""
+        """The questions that a proposal answers, in order: those for who decides (assertions A5, C2)."""
+        asked = self.cell.questions_for
+        if asked is not None and asked not in self.cell.needs_of:
+            return ()
+        return self.questions_to(asked)
+
+    def questions_to(self, role: Role | None) -> tuple[Question, ...]:
+        """The questions of this element for `role` at its level, as the design or the shipped sets have them."""
         if self.element.value not in set(Use):
             return ()
         level = self.cell.level
-        found = self.course.path.set_for(use=Use(self.element.value), level=level, role=self.cell.questions_for)
+        found = question_set(self.course.path, use=Use(self.element.value), level=level, role=role)
         return found.questions_at(level) if found else ()
 
     def facts_for(self, decider: Person) -> frozenset[Fact]:

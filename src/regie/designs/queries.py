@@ -6,8 +6,17 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from regie.designs.models import PUBLISHED, Design, DesignVersion
-from regie.designs.pathfile import LevelPreset, PathDeviation, PathFile, PlanFormat, Text, default_question_sets
-from regie.framework import Deviation, Table, all_levels, shipped_table
+from regie.designs.pathfile import (
+    LevelPreset,
+    PathDeviation,
+    PathFile,
+    PlanFormat,
+    QuestionSet,
+    Text,
+    Use,
+    default_question_sets,
+)
+from regie.framework import Deviation, Level, Role, Table, all_levels, shipped_table
 from regie.kernel.answers import NotFound
 
 if TYPE_CHECKING:
@@ -42,6 +51,16 @@ def open_path() -> PathFile:
         question_sets=tuple(default_question_sets()),
         plan_format=PlanFormat(base="plan_of_approach"),
     )
+
+
+def question_set(path: PathFile, *, use: Use, level: Level, role: Role | None = None) -> QuestionSet | None:
+    """The questions for this: the path's own or chosen set, else the shipped one for that level.
+
+    A design is made for a level; somebody on it at another level is asked that level's questions.
+    """
+    chosen = path.set_for(use=use, level=level, role=role)
+    shipped = (one for one in default_question_sets().values() if one.is_for(use=use, level=level, role=role))
+    return chosen or next(shipped, None)
 
 
 def table_of(version: DesignVersion | None) -> Table:
