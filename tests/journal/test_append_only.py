@@ -52,6 +52,19 @@ def test_what_is_in_the_journal_stays_as_it_is(model, act, ours, sealed_entry):
         assert list(model.objects.values()) == before
 
 
+if connection.vendor == "sqlite":
+
+    @pytest.mark.parametrize("model", [Sealed, Seal], ids=lambda model: model.__name__)
+    def test_another_row_cannot_take_the_place_of_one_that_is_there(model, ours, sealed_entry):
+        with organisation_scope(ours):
+            columns = [field.column for field in model._meta.local_fields]
+            values = ["id + 1" if name == "id" else "uuid || 'x'" if name == "uuid" else name for name in columns]
+            table = model._meta.db_table
+            with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+                sql(f"REPLACE INTO {table} ({', '.join(columns)}) SELECT {', '.join(values)} FROM {table}")
+            assert model.objects.count() == 1
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("round_", [1, 2])
 def test_between_tests_that_commit_the_journal_is_empty_and_its_triggers_are_there(round_, ours):

@@ -250,28 +250,66 @@ def test_a_chain_made_anew_is_found_by_its_head(chain):
 
 
 SEAL_TAMPERINGS = {
-    "a seal gone from the middle": lambda: (
-        Sealed.objects.filter(seal__number=2)._raw_delete("default"),
-        Seal.objects.filter(number=2)._raw_delete("default"),
+    "a seal and its batch gone from the middle": (
+        lambda: (
+            Sealed.objects.filter(seal__number=2)._raw_delete("default"),
+            Seal.objects.filter(number=2)._raw_delete("default"),
+        ),
+        {(Flaw.SEAL_GONE, 2), (Flaw.CHAIN_BROKEN, 3)},
     ),
-    "the first seal gone": lambda: Seal.objects.filter(number=1)._raw_delete("default"),
-    "another moment": lambda: Seal.objects.filter(number=2).update(sealed_at=AT.replace(year=2027)),
-    "another size": lambda: Seal.objects.filter(number=2).update(size=4),
-    "another digest": lambda: Seal.objects.filter(number=3).update(digest=bytes(32)),
-    "another digest before it": lambda: Seal.objects.filter(number=2).update(previous=bytes(32)),
-    "another number": lambda: Seal.objects.filter(number=3).update(number=4),
-    "an entry slipped in": lambda: Sealed.objects.create(
-        entry=Entry.objects.get(sealed__isnull=True), seal=Seal.objects.get(number=3), position=8, digest=bytes(32)
+    "the first seal gone": (
+        lambda: Seal.objects.filter(number=1)._raw_delete("default"),
+        {(Flaw.SEAL_GONE, 1), (Flaw.CHAIN_BROKEN, 2), (Flaw.SEAL_GONE, None)},
     ),
-    "another digest of an entry": lambda: Sealed.objects.filter(seal__number=1, position=0).update(digest=bytes(32)),
-    "another place": lambda: Sealed.objects.filter(seal__number=3, position=7).update(position=9),
+    "another moment": (
+        lambda: Seal.objects.filter(number=2).update(sealed_at=AT.replace(year=2027)),
+        {(Flaw.BATCH_CHANGED, 2)},
+    ),
+    "another size": (lambda: Seal.objects.filter(number=2).update(size=4), {(Flaw.BATCH_CHANGED, 2)}),
+    "another digest": (
+        lambda: Seal.objects.filter(number=2).update(digest=bytes(32)),
+        {(Flaw.BATCH_CHANGED, 2), (Flaw.CHAIN_BROKEN, 3)},
+    ),
+    "another digest before it": (
+        lambda: Seal.objects.filter(number=2).update(previous=bytes(32)),
+        {(Flaw.CHAIN_BROKEN, 2), (Flaw.BATCH_CHANGED, 2)},
+    ),
+    "another number": (
+        lambda: Seal.objects.filter(number=3).update(number=4),
+        {(Flaw.SEAL_GONE, 3), (Flaw.BATCH_CHANGED, 4)},
+    ),
+    "an entry slipped in": (
+        lambda: Sealed.objects.create(
+            entry=Entry.objects.get(sealed__isnull=True), seal=Seal.objects.get(number=3), position=8, digest=bytes(32)
+        ),
+        {(Flaw.ENTRY_CHANGED, 3), (Flaw.BATCH_CHANGED, 3)},
+    ),
+    "another digest of an entry": (
+        lambda: Sealed.objects.filter(seal__number=1, position=0).update(digest=bytes(32)),
+        {(Flaw.ENTRY_CHANGED, 1), (Flaw.BATCH_CHANGED, 1)},
+    ),
+    "another place": (
+        lambda: Sealed.objects.filter(seal__number=3, position=7).update(position=9),
+        {(Flaw.BATCH_CHANGED, 3)},
+    ),
 }
 
 
 @pytest.mark.parametrize("tampering", sorted(SEAL_TAMPERINGS))
-def test_a_touched_seal_is_found(tampering, chain):
-    assert findings_after(chain, SEAL_TAMPERINGS[tampering])
+def test_a_touched_seal_is_found_and_named(tampering, chain):
+    act, flaws = SEAL_TAMPERINGS[tampering]
+    assert {(one.flaw, one.number) for one in findings_after(chain, act)} == flaws
     assert verify(organisation=chain) == ()
+
+
+def test_an_entry_that_took_another_place_in_the_order_is_found(chain):
+    entry = sealed_ids(chain)[0]
+
+    def renumber():
+        sql("UPDATE journal_entry SET id = 9999 WHERE id = %s", entry)
+        sql("UPDATE journal_sealed SET entry_id = 9999 WHERE entry_id = %s", entry)
+
+    assert [(one.flaw, one.entry) for one in findings_after(chain, renumber)] == [(Flaw.ENTRY_CHANGED, 9999)]
 
 
 RUBBISH = {

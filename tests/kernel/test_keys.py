@@ -214,6 +214,17 @@ def test_a_destroyed_key_opens_nothing_and_is_never_made_again(ours):
         assert (row.wrapped, row.destroyed_at) == (None, AT)
 
 
+def test_a_key_that_was_in_use_is_forgotten_when_it_is_destroyed(ours):
+    subject = uuid4()
+    with organisation_scope(ours):
+        subject_cipher(subject)
+    with organisation_scope(ours):
+        subject_cipher(subject)
+        destroy_subject_key(subject=subject, at=AT)
+        with pytest.raises(KeyDestroyed):
+            subject_cipher(subject)
+
+
 def test_a_wrapped_key_opens_for_its_own_subject_only(ours):
     one, two = uuid4(), uuid4()
     with organisation_scope(ours):

@@ -115,3 +115,14 @@ def test_a_row_for_another_organisation_is_refused(ordinary, ours, theirs):
 def test_the_wall_of_every_table_hides_what_is_behind_it(ordinary, ours, one_each):
     with transaction.atomic(), ordinary():
         assert {model: models.QuerySet(model).count() for model in row_models()} == dict.fromkeys(row_models(), 0)
+
+
+def test_a_row_for_another_organisation_is_refused_also_where_it_is_not_read_back(ordinary, ours, theirs):
+    statement = (
+        "INSERT INTO kernel_effect (uuid, organisation_id, effect, about, key, at) "
+        "VALUES (gen_random_uuid(), %s, 'x', gen_random_uuid(), 'new', now())"
+    )
+    with organisation_scope(ours), ordinary(), connection.cursor() as cursor:
+        cursor.execute(statement, [ours.pk])
+        with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+            cursor.execute(statement, [theirs.pk])
