@@ -21,30 +21,23 @@ from regie.framework import (
     Ruling,
     Topic,
     in_order,
-    may_consult,
     pen_for,
     refusal,
 )
 from regie.insight.acts import SOMEBODY_WAITS, Possible, possible_for, ruling_of_decider
-from regie.insight.facts import Act, Band, BoardFacts, Card, CardState, NextStep, Voice, VoiceKind
+from regie.insight.facts import Act, Band, BoardFacts, Card, CardState, NextStep, Rhythm, Voice
+from regie.insight.hearing import roles_on, voices_on
 from regie.insight.plan import pace_of, weeks_of
 from regie.insight.words import summary_of
+from regie.journeys.choices import PaceChoice
 from regie.journeys.queries import course_for
 from regie.kernel.answers import Refused
 from regie.kernel.days import day_of
 
 if TYPE_CHECKING:
     from regie.decisions.case import Case
-    from regie.journeys.course import Course
     from regie.people.models import Person
 
-KIND_FOR = {
-    Reason.MUST_BE_HEARD: VoiceKind.MUST,
-    Reason.MUST_BE_ASKED: VoiceKind.ASK,
-    Reason.CONVERSATION_PARTNER: VoiceKind.MAY,
-    Reason.MAY_BE_HEARD: VoiceKind.MAY,
-}
-"""How a role is heard, by the reason of the ruling; an open list names nobody."""
 SPOKEN = frozenset({VoiceState.INPUT, VoiceState.NO_INPUT, VoiceState.AGREED})
 STATE_FOR = {PenKind.IF_WISHED: CardState.ON_WISH, PenKind.FREE_TO_JOIN: CardState.FREE}
 
@@ -107,7 +100,7 @@ def card_of(case: Case, viewer: Person, possible: Possible | None) -> Card:
     return Card(
         element=case.element,
         pen=pen_for(case.cell),
-        names=_names(course),
+        names=_names(case),
         voices=_voices(case),
         state=state_of(case),
         waits_for=course.waits_for(case.element),
@@ -116,6 +109,7 @@ def card_of(case: Case, viewer: Person, possible: Possible | None) -> Card:
         decided_at=settled.at if settled and case.proposal is None else None,
         decided_by=settled.by.name if settled and case.proposal is None else None,
         summary=summary_of(case) if in_sight else (),
+        rhythm=_rhythm(case) if in_sight else None,
         act=possible.act if possible else (Act.LOOK if in_sight else None),
         because=possible.because if possible else (ruling.because if ruling else Reason.NOBODY_DECIDES),
         cell=case.cell,
@@ -142,14 +136,9 @@ def state_of(case: Case) -> CardState:
 
 
 def _voices(case: Case) -> tuple[Voice, ...]:
-    """Who is heard by the table, and whether they were on the open proposal."""
-    spoken = {voice.role for voice in case.voices if voice_state(voice, case.now) in SPOKEN}
-    found = []
-    for role in Role:
-        ruling = may_consult(cell=case.cell, roles={role})
-        if ruling and (kind := KIND_FOR.get(ruling.because)):
-            found.append(Voice(kind, role, role in spoken))
-    return tuple(found)
+    """Who is heard by the table, and whether they spoke on the open proposal."""
+    spoken = {Role(voice.role) for voice in case.voices if voice_state(voice, case.now) in SPOKEN}
+    return voices_on(case.cell, spoken)
 
 
 def _missing(case: Case, ruling: Ruling | None) -> tuple[Fact, ...]:
@@ -166,7 +155,14 @@ def _term(case: Case, viewer: Person) -> datetime | None:
     return min(own or [voice.term_at for voice in running], default=None)
 
 
-def _names(course: Course) -> Mapping[Role, tuple[str, ...]]:
-    """Who holds which role; roles without a known holder are absent."""
-    held = {role: tuple(person.name for person in course.cast.people_in(role)) for role in Role}
+def _names(case: Case) -> Mapping[Role, tuple[str, ...]]:
+    """Who holds the roles that matter here; roles without a known holder are absent."""
+    cast = case.course.cast
+    held = {role: tuple(person.name for person in cast.people_in(role)) for role in roles_on(case.cell)}
     return {role: names for role, names in held.items() if names}
+
+
+def _rhythm(case: Case) -> Rhythm | None:
+    """The pace that is proposed or holds."""
+    pace = case.choice or case.settled
+    return Rhythm(pace.hours_per_week, pace.weeks) if isinstance(pace, PaceChoice) else None

@@ -100,6 +100,14 @@ class Strips:
 
 
 @dataclass(frozen=True, slots=True)
+class Rhythm:
+    """A pace: hours a week, for so many weeks."""
+
+    hours_per_week: Decimal
+    weeks: int
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One element on the board, as one viewer sees it.
 
@@ -125,6 +133,7 @@ class Card:
     proposed_by: str | None = None
     moment: Moment | None = None
     strips: Strips | None = None
+    rhythm: Rhythm | None = None
 
 
 @dataclass(frozen=True, slots=True)

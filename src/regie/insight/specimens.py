@@ -22,7 +22,6 @@ from regie.framework import (
     agreed,
     asked,
     heard,
-    may_consult,
     pen_for,
     shipped_table,
 )
@@ -34,11 +33,11 @@ from regie.insight.facts import (
     CardState,
     Moment,
     NextStep,
+    Rhythm,
     Strips,
-    Voice,
-    VoiceKind,
     WeekPicture,
 )
+from regie.insight.hearing import roles_on, voices_on
 
 LEARNER = "Sanne Vermeer"
 TITLES = {
@@ -57,11 +56,6 @@ NAMES: Mapping[Role, tuple[str, ...]] = {
     Role.MENTOR: ("Lian Chen",),
     Role.BUDDY: ("Koen Smit",),
     Role.COACH: ("Petra Valk",),
-}
-VOICES = {
-    Reason.MUST_BE_HEARD: VoiceKind.MUST,
-    Reason.MUST_BE_ASKED: VoiceKind.ASK,
-    Reason.MAY_BE_HEARD: VoiceKind.MAY,
 }
 DIRECTION = ("Projecten leiden waarin iedereen op tijd weet wie wat doet.",)
 THEMES = ("Plannen", "Belangen", "Leiden zonder de baas te zijn")
@@ -163,7 +157,7 @@ SAID: dict[Level, dict[Element, dict[str, Any]]] = {
             "summary": ("Ik begin mijn volgende plan met vragen in plaats van met een tekst.",),
         },
         Element.PLAN: {"state": CardState.OPEN, "act": Act.PROPOSE},
-        Element.PACE: {**MINE, "summary": ("16 weken, 2 uur per week",)},
+        Element.PACE: {**MINE, "rhythm": Rhythm(Decimal(2), 16)},
         Element.WORK_FORMS: {"state": CardState.OPEN, "act": Act.PROPOSE},
         Element.RESOURCES: {"state": CardState.OPEN, "act": Act.PROPOSE},
     },
@@ -220,12 +214,12 @@ def _card(cell: Cell, own: bool) -> Card:
     heard_already = said.pop("heard", set())
     if not own:
         said["act"] = None
-    named = _roles_on(cell)
+    named = roles_on(cell)
     return Card(
         element=cell.element,
         pen=pen_for(cell),
         names={role: names for role, names in NAMES.items() if role in named},
-        voices=_voices(cell, heard_already),
+        voices=voices_on(cell, heard_already),
         because=Reason.MAY_ACT,
         cell=cell,
         **said,
@@ -237,19 +231,3 @@ def _at_rest(cell: Cell) -> dict[str, Any]:
     state = by_pen.get(pen_for(cell).kind.value, CardState.NOTHING_TO_DECIDE)
     empty: dict[str, Any] = {"waits_for": (), "missing": (), "summary": (), "act": None}
     return {**empty, "state": state, "term_at": None, "decided_at": None, "decided_by": None}
-
-
-def _roles_on(cell: Cell) -> set[Role]:
-    """Whose names stand on the card; nobody's where it exists only if wished."""
-    pen = pen_for(cell)
-    if pen.kind.value in ("if_wished", "none"):
-        return set()
-    backing = {Role(cell.element.value)} if cell.element.value in set(Role) else set()
-    heard_on = {voice.role for voice in _voices(cell, set())}
-    return {*pen.holders, *cell.conversation_with, *cell.partners, *heard_on, *backing}
-
-
-def _voices(cell: Cell, heard_already: set[Role]) -> tuple[Voice, ...]:
-    """Who is or may be heard, as the framework rules it; an open list names nobody."""
-    ruled = [(role, may_consult(cell=cell, roles={role}).because) for role in Role]
-    return tuple(Voice(VOICES[because], role, role in heard_already) for role, because in ruled if because in VOICES)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from regie.framework import Cell, Role, Ruling, in_order
+from regie.framework import Cell, PenKind, Role, Ruling, deciders, in_order, pen_for
 from regie.ui.phrases.facts import fact_words
 from regie.ui.phrases.names import element_name, level_name, the_role
 from regie.ui.phrases.reasons import reason_words
@@ -18,7 +18,7 @@ def decide_words(ruling: Ruling, *, cell: Cell, role: Role) -> str:
     """Return whether `role` may make it final, why, what is missing and who decides."""
     if ruling:
         answer = _("Ja, {wie} kan dit nu vastleggen.")
-    elif role in cell.decides:
+    elif role in deciders(cell):
         answer = _("Nee, {wie} kan dit nog niet vastleggen.")
     else:
         answer = _("Nee, {wie} legt dit niet vast.")
@@ -51,12 +51,13 @@ def _missing(ruling: Ruling) -> str:
 
 
 def _deciders(cell: Cell) -> str:
-    if not cell.decides:
+    holders = deciders(cell)
+    if not holders:
         return ""
-    wie = sentence_start(_all_called(cell.decides))
-    if len(cell.decides) == 1:
+    wie = sentence_start(_all_called(holders))
+    if len(holders) == 1:
         return _("{wie} heeft de pen.").format(wie=wie)
-    if cell.joint:
+    if pen_for(cell).kind is PenKind.TOGETHER:
         return _("{wie} hebben samen de pen.").format(wie=wie)
     return _("{wie} hebben elk de pen.").format(wie=wie)
 
