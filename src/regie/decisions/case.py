@@ -94,6 +94,15 @@ class Case:
         """What is on record when `decider` would make it final. Nobody is heard by, or agrees with, himself."""
         return frozenset((*self._own_facts(), *self._spoken_facts(decider)))
 
+    def holds_alone(self, decider: Person, role: Role) -> bool:
+        """Whether nobody but `decider`, or whom the decider stands in for, may speak in `role`.
+
+        Then silence says nothing: another holder or a stand-in is needed (design.md, People).
+        """
+        seats = self.course.cast.seats_in(role)
+        himself = self._acting_as(decider)
+        return bool(seats) and all({seat.person, seat.instead_of} & himself - {None} for seat in seats)
+
     def spoken_by_himself(self, decider: Person) -> frozenset[Fact]:
         """The facts that would be there if `decider` could be heard by himself."""
         return frozenset(self._spoken_facts(None)) - self.facts_for(decider)
@@ -138,7 +147,9 @@ class Case:
     def _spoken_facts(self, decider: Person | None) -> Iterator[Fact]:
         himself = self._acting_as(decider)
         for voice in self.voices:
-            if not {voice.answered_by, voice.instead_of} & himself:
+            spoken = {voice.answered_by, voice.instead_of} & himself
+            unheard = not voice.answer and decider is not None and self.holds_alone(decider, Role(voice.role))
+            if not spoken and not unheard:
                 yield from self._fact_of(voice)
         if self.revision and self.revision.by not in himself:
             yield agreed(Role(self.revision.role))

@@ -28,6 +28,7 @@ STALE = frozenset(
         Reason.ANOTHER_PROPOSAL_OPEN,
         Reason.ALREADY_ANSWERED,
         Reason.ALREADY_REQUESTED,
+        Reason.NO_OPEN_REQUEST,
     }
 )
 """Reasons that say that somebody was first: a conflict, not a refusal."""
@@ -51,8 +52,11 @@ def may_revise(case: Case, person: Person, seen: int | None = None) -> Ruling:
 
 
 def may_withdraw(case: Case, person: Person) -> Ruling:
-    """May `person` take the open proposal back: whoever decides the element."""
-    return _on_the_proposal(case, _holds_pen(case, person), None)
+    """May `person` take the open proposal back: whoever decides the element, in any order."""
+    standing = framework.may_propose(cell=case.cell, roles=case.course.cast.roles_of(person))
+    if standing and not case.course.is_open:
+        return refusal(Reason.JOURNEY_NOT_OPEN, cell=case.cell)
+    return _on_the_proposal(case, standing, None)
 
 
 def may_decide(case: Case, person: Person, seen: int | None = None) -> Ruling:
@@ -62,7 +66,7 @@ def may_decide(case: Case, person: Person, seen: int | None = None) -> Ruling:
         return moment
     roles = case.course.cast.roles_of(person)
     ruling = framework.may_decide(cell=case.cell, roles=roles, given=case.facts_for(person))
-    alone = ruling.missing & case.spoken_by_himself(person)
+    alone = frozenset(fact for fact in ruling.missing if _needs_himself(case, person, fact))
     if alone and alone == ruling.missing:
         agreeing = all(fact.kind is FactKind.AGREED for fact in alone)
         because = Reason.AGREES_WITH_HIMSELF if agreeing else Reason.HEARS_HIMSELF
@@ -78,13 +82,32 @@ def may_ask(case: Case, person: Person, role: Role, of: Person | None = None) ->
     standing = framework.may_consult(cell=case.cell, roles={role})
     if not standing:
         return standing
-    if of == person or (of is None and not others_in(case, role, person) and role is not Role.OTHERS):
-        return refusal(Reason.HEARS_HIMSELF if of == person else Reason.NOBODY_IN_ROLE, cell=case.cell)
-    if of is None and role is Role.OTHERS:
+    if of == person:
+        return refusal(Reason.HEARS_HIMSELF, cell=case.cell)
+    if not _is_somebody_in(case, role, of, person):
         return refusal(Reason.NOBODY_IN_ROLE, cell=case.cell)
-    if any(voice.role == role and voice.person == of and not voice.answer for voice in case.voices):
+    if any(_asks_the_same(case, standing, voice, role, of) for voice in case.voices):
         return refusal(Reason.ALREADY_ASKED, cell=case.cell)
     return standing
+
+
+def _is_somebody_in(case: Case, role: Role, of: Person | None, asker: Person) -> bool:
+    """Whether there is somebody to ask: `of` holds the role, or anybody but who asks does; others are named."""
+    if role is Role.OTHERS:
+        return of is not None
+    holders = others_in(case, role, asker)
+    return bool(holders) if of is None else of in holders
+
+
+def _asks_the_same(case: Case, standing: Ruling, voice: Voice, role: Role, of: Person | None) -> bool:
+    """Whether `voice` asks that already: still open, or what must be asked, once for each text."""
+    if voice.role != role:
+        return False
+    must = standing.because in (Reason.MUST_BE_HEARD, Reason.MUST_BE_ASKED)
+    if must and voice.kind == VoiceKind.INVITATION:
+        return False
+    on_this_text = case.proposal is not None and voice.revision == case.proposal.revision
+    return (must and on_this_text) or (voice.person == of and not voice.answer)
 
 
 def may_answer(case: Case, person: Person, voice: Voice) -> Ruling:
@@ -108,8 +131,12 @@ def may_record_attempt(case: Case, person: Person, voice: Voice) -> Ruling:
     moment = _on_the_proposal(case, _holds_pen(case, person), None)
     if not moment:
         return moment
+    if case.proposal is None or voice.proposal_id != case.proposal.pk:
+        return refusal(Reason.PROPOSAL_CLOSED, cell=case.cell)
     if voice.kind != VoiceKind.HEARING:
         return refusal(Reason.NOT_ASKED, cell=case.cell)
+    if case.holds_alone(person, Role(voice.role)):
+        return refusal(Reason.HEARS_HIMSELF, cell=case.cell)
     state = voice_state(voice, case.now)
     if state is VoiceState.WAITING:
         return refusal(Reason.TERM_NOT_PASSED, cell=case.cell)
@@ -148,12 +175,24 @@ def may_record_conversation(case: Case, person: Person) -> Ruling:
 
 
 def speaks_in(case: Case, person: Person, voice: Voice) -> bool:
-    """Whether `voice` is for `person`: asked in person, as somebody of the role, or standing in for either."""
-    if voice.person is not None:
-        return person == voice.person or any(
-            seat.person == person and seat.instead_of == voice.person for seat in case.course.cast.seats
-        )
-    return Role(voice.role) in case.course.cast.roles_of(person)
+    """Whether `voice` is for `person`: asked in person, as somebody of the role, or standing in for either.
+
+    Who was asked in a role and holds it no longer speaks no longer; others hold none.
+    """
+    if person == voice.person and voice.role == Role.OTHERS:
+        return True
+    seats = [seat for seat in case.course.cast.seats if seat.person == person]
+    if voice.role != Role.OTHERS:
+        seats = [seat for seat in seats if seat.role == voice.role]
+    if voice.person is None:
+        return bool(seats)
+    return any(voice.person in (seat.instead_of, person) for seat in seats)
+
+
+def _needs_himself(case: Case, person: Person, fact: Fact) -> bool:
+    """Whether a missing fact could only come from `person`, who decides: nobody is heard by himself."""
+    alone = fact.role is not None and case.holds_alone(person, fact.role)
+    return alone or fact in case.spoken_by_himself(person)
 
 
 def others_in(case: Case, role: Role, person: Person) -> tuple[Person, ...]:
