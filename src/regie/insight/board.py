@@ -26,7 +26,7 @@ from regie.framework import (
 )
 from regie.insight.acts import SOMEBODY_WAITS, Possible, possible_for, ruling_of_decider
 from regie.insight.facts import Act, Band, BoardFacts, Card, CardState, NextStep, Rhythm, Voice
-from regie.insight.hearing import roles_on, voices_on
+from regie.insight.hearing import names_on, voices_on
 from regie.insight.plan import pace_of, weeks_of
 from regie.insight.words import summary_of
 from regie.journeys.choices import PaceChoice
@@ -43,7 +43,12 @@ STATE_FOR = {PenKind.IF_WISHED: CardState.ON_WISH, PenKind.FREE_TO_JOIN: CardSta
 
 
 def board_for(viewer: Person, uuid: UUID, now: datetime) -> BoardFacts:
-    """The board of a journey as `viewer` may see it at `now`.
+    """The board of a journey as `viewer` may see it at `now`. Raises as `cases_for`."""
+    return board_of(viewer, cases_for(viewer, uuid, now))
+
+
+def cases_for(viewer: Person, uuid: UUID, now: datetime) -> Cases:
+    """All elements of a journey at `now`, for who may see its board.
 
     Raises NotFound to strangers, and Refused before a level is agreed or where nothing of it is in sight.
     """
@@ -52,7 +57,7 @@ def board_for(viewer: Person, uuid: UUID, now: datetime) -> BoardFacts:
         raise Refused(refusal(Reason.LEVEL_NOT_AGREED))
     if not any(course.may_see(viewer, Topic.PLAN, element=element) for element in Element):
         raise Refused(refusal(Reason.NOT_IN_SIGHT))
-    return board_of(viewer, cases_of(course, now))
+    return cases_of(course, now)
 
 
 def board_of(viewer: Person, cases: Cases) -> BoardFacts:
@@ -100,7 +105,7 @@ def card_of(case: Case, viewer: Person, possible: Possible | None) -> Card:
     return Card(
         element=case.element,
         pen=pen_for(case.cell),
-        names=_names(case),
+        names=names_on(case),
         voices=_voices(case),
         state=state_of(case),
         waits_for=course.waits_for(case.element),
@@ -153,13 +158,6 @@ def _term(case: Case, viewer: Person) -> datetime | None:
     running = [voice for voice in case.voices if voice_state(voice, case.now) is VoiceState.WAITING]
     own = [voice.term_at for voice in running if speaks_in(case, viewer, voice)]
     return min(own or [voice.term_at for voice in running], default=None)
-
-
-def _names(case: Case) -> Mapping[Role, tuple[str, ...]]:
-    """Who holds the roles that matter here; roles without a known holder are absent."""
-    cast = case.course.cast
-    held = {role: tuple(person.name for person in cast.people_in(role)) for role in roles_on(case.cell)}
-    return {role: names for role, names in held.items() if names}
 
 
 def _rhythm(case: Case) -> Rhythm | None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
 
 from regie.framework import Cell, PenKind, Reason, Role, may_consult, pen_for
 from regie.insight.facts import Voice, VoiceKind
+
+if TYPE_CHECKING:
+    from regie.decisions.case import Case
 
 KIND_FOR = {
     Reason.MUST_BE_HEARD: VoiceKind.MUST,
@@ -31,3 +35,10 @@ def roles_on(cell: Cell) -> frozenset[Role]:
     backing = {Role(cell.element.value)} if cell.element.value in set(Role) else set()
     heard = {voice.role for voice in voices_on(cell)}
     return frozenset({*pen.holders, *cell.conversation_with, *cell.partners, *heard, *backing})
+
+
+def names_on(case: Case) -> Mapping[Role, tuple[str, ...]]:
+    """Who holds the roles that matter on an element; roles without a known holder are absent."""
+    cast = case.course.cast
+    held = {role: tuple(person.name for person in cast.people_in(role)) for role in roles_on(case.cell)}
+    return {role: names for role, names in held.items() if names}
