@@ -15,4 +15,5 @@ urlpatterns = [
 handler400 = "regie.web.answers.bad_request"
 handler403 = "regie.web.answers.forbidden"
 handler404 = "regie.web.answers.not_found"
+handler429 = "regie.web.answers.too_often"  # asked for by allauth
 handler500 = "regie.web.answers.went_wrong"

@@ -37,6 +37,11 @@ def organisations_of(login: Login) -> tuple[Membership, ...]:
     return tuple(login.memberships.select_related("organisation").order_by("organisation__name"))
 
 
+def has_login(email: str) -> bool:
+    """Whether somebody signs in with this address already, in whichever organisation."""
+    return Login.objects.filter(email=email.strip().lower()).exists()
+
+
 def person_of(login: Login, on: date) -> Person:
     """Who this login is in the organisation in scope. Raises NotFound, also for who has left."""
     try:

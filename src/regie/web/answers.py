@@ -15,8 +15,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
-from regie.framework import Reason, Ruling, in_order
-from regie.kernel.answers import Conflict, NotFound, Refused
+from regie.framework import Reason, in_order
+from regie.kernel.answers import Conflict, NotFound, Refused, Ruled
 from regie.ui.phrases.facts import fact_words
 from regie.ui.phrases.reasons import REASONS
 from regie.ui.phrases.viewer import Viewer
@@ -37,10 +37,10 @@ def sentence_for(because: object) -> str:
     return str(REASONS[Reason(str(because))])
 
 
-def missing_words(ruling: Ruling) -> list[str]:
+def missing_words(ruling: Ruled) -> list[str]:
     """What is still missing, in words, in the framework's order."""
     nobody = Viewer(roles=frozenset(), learner=_("de lerende"))
-    return [fact_words(fact, names={}, viewer=nobody) for fact in in_order(ruling.missing)]
+    return [fact_words(fact, names={}, viewer=nobody) for fact in in_order(getattr(ruling, "missing", ()))]
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -100,7 +100,7 @@ def went_wrong(request: HttpRequest) -> HttpResponse:
         return HttpResponse(f"{title}. {text}\n", status=status, content_type="text/plain; charset=utf-8")
 
 
-def _ruled(request: HttpRequest, ruling: Ruling, status: HTTPStatus) -> HttpResponse:
+def _ruled(request: HttpRequest, ruling: Ruled, status: HTTPStatus) -> HttpResponse:
     taken = status == HTTPStatus.CONFLICT
     return _page(
         request,

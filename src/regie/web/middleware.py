@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -21,9 +21,16 @@ from regie.web.active import KEY, active_organisation
 from regie.web.audience import Audience, audience_of
 
 if TYPE_CHECKING:
-    from regie.people.models import Person
+    from regie.people.models import Login, Person
 
 Respond = Callable[[HttpRequest], HttpResponse]
+
+
+class LoginRequest(HttpRequest):
+    """A request of who is signed in, on pages for a LOGIN."""
+
+    user: Login
+    organisation: Organisation | None
 
 
 class MemberRequest(HttpRequest):
@@ -32,6 +39,7 @@ class MemberRequest(HttpRequest):
     On pages for a PERSON (and narrower audiences) `person` is always there. On others it may be None.
     """
 
+    user: Login
     person: Person
     standing: Standing
     organisation: Organisation
@@ -99,7 +107,7 @@ class PersonInScope:
 def _find_person(request: HttpRequest, organisation: Organisation) -> None:
     request.organisation = organisation  # type: ignore[attr-defined]
     try:
-        member = member_of(request.user, localdate())
+        member = member_of(cast("Login", request.user), localdate())
     except NotFound:
         return  # has left: the pages for a person say so
     request.person, request.standing = member.person, member.standing  # type: ignore[attr-defined]

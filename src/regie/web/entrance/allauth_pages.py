@@ -21,9 +21,9 @@ SERVED: Mapping[str, Audience] = {
     "account_inactive": Audience.EVERYBODY,
     "account_signup": Audience.NOBODY,
     "account_reauthenticate": Audience.LOGIN,
-    "account_email": Audience.LOGIN,
-    "account_email_verification_sent": Audience.EVERYBODY,
-    "account_confirm_email": Audience.EVERYBODY,
+    "account_email": Audience.NOBODY,
+    "account_email_verification_sent": Audience.NOBODY,
+    "account_confirm_email": Audience.NOBODY,
     "account_change_password": Audience.LOGIN,
     "account_set_password": Audience.LOGIN,
     "account_reset_password": Audience.EVERYBODY,
@@ -56,5 +56,5 @@ def account_pages() -> list[URLResolver]:
 
 def _served(patterns: Iterable[URLPattern | URLResolver]) -> Iterator[URLPattern]:
     for one in patterns:
-        if isinstance(one, URLPattern) and one.name in SERVED:
+        if isinstance(one, URLPattern) and one.name and one.name in SERVED:
             yield URLPattern(one.pattern, guarded(one.callback, SERVED[one.name]), one.default_args, one.name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -12,19 +12,20 @@ from django.views.decorators.http import require_POST
 from regie.kernel.answers import NotFound
 from regie.people.queries import organisations_of
 from regie.web.active import activate
+from regie.web.middleware import LoginRequest
 
 
-def organisations(request: HttpRequest) -> HttpResponse:
+def organisations(request: LoginRequest) -> HttpResponse:
     """Where this login is somebody; also what somebody sees who left the active one, or belongs to none."""
     return TemplateResponse(
         request,
         "web/entrance/organisations.html",
-        {"memberships": organisations_of(request.user), "active": getattr(request, "organisation", None)},
+        {"memberships": organisations_of(request.user), "active": request.organisation},
     )
 
 
 @require_POST
-def enter_organisation(request: HttpRequest, slug: str) -> HttpResponse:
+def enter_organisation(request: LoginRequest, slug: str) -> HttpResponse:
     """Work in this organisation from now on. NotFound where the login is nobody there."""
     memberships = organisations_of(request.user)
     chosen = next((one.organisation for one in memberships if one.organisation.slug == slug), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.views.i18n import set_language
 
 from regie.web.audience import Audience, page
-from regie.web.entrance import account, organisations
+from regie.web.entrance import account, invitation, organisations
 from regie.web.entrance.allauth_pages import account_pages
 
 pages = [
@@ -17,6 +17,7 @@ pages = [
         name="enter_organisation",
         audience=Audience.LOGIN,
     ),
+    page("welcome/<slug:slug>/<str:token>/", invitation.welcome, name="welcome", audience=Audience.INVITED),
     page("account/", account.account, name="account", audience=Audience.LOGIN),
     *account_pages(),
 ]

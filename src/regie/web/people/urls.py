@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-
 from regie.web.audience import Audience, page
+from regie.web.people import directory, person, standing_in
 
+FOR = Audience.ADMINISTRATOR
 
-def people(request: HttpRequest) -> HttpResponse:
-    """Stands here until the page is drawn."""
-    return HttpResponse()
-
-
-pages = [page("people/", people, name="people", audience=Audience.ADMINISTRATOR)]
+pages = [
+    page("people/", directory.people, name="people", audience=FOR),
+    page("people/new/", directory.add_person, name="add_person", audience=FOR),
+    page("people/units/new/", directory.add_unit, name="add_unit", audience=FOR),
+    page("people/<uuid:person>/", person.person, name="person", audience=FOR),
+    page("people/<uuid:person>/invitation/", person.invite, name="invite", audience=FOR),
+    page("people/<uuid:person>/stand-in/", standing_in.stand_in, name="stand_in_for", audience=FOR),
+    page("people/<uuid:person>/roles/<uuid:appointment>/end/", person.end_role, name="end_role", audience=FOR),
+    page("stand-in/", standing_in.own_stand_in, name="stand_in", audience=Audience.PERSON),
+]

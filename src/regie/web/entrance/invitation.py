@@ -1,0 +1,126 @@
+"""The way in: who is invited by whom chooses a password, and is signed in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from allauth.account.utils import perform_login
+from allauth.core import ratelimit
+from django import forms
+from django.contrib.auth import get_user_model
+from django.contrib.auth.password_validation import validate_password
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.timezone import now
+from django.utils.translation import gettext_lazy as _
+
+from regie.kernel.answers import Conflict, NotFound
+from regie.kernel.models import Organisation
+from regie.kernel.scope import organisation_scope
+from regie.people.operations import accept_invitation
+from regie.people.operations.inviting import invitation_behind
+from regie.people.queries import has_login, organisation_called, organisations_of
+from regie.web.active import activate
+from regie.web.answers import sentence_for
+
+if TYPE_CHECKING:
+    from regie.people.models import Invitation, Login
+
+PASSWORD = forms.PasswordInput(attrs={"autocomplete": "new-password"})
+
+
+class NewPasswordForm(forms.Form):
+    """A password for somebody without an account."""
+
+    password = forms.CharField(
+        label=_("Kies een wachtwoord"),
+        help_text=_("Minstens 15 tekens. Een zin van vier of vijf woorden werkt goed."),
+        widget=PASSWORD,
+        strip=False,
+    )
+    again = forms.CharField(label=_("Nog een keer hetzelfde wachtwoord"), widget=PASSWORD, strip=False)
+
+    def __init__(self, *args: object, email: str, **options: object) -> None:
+        super().__init__(*args, **options)  # type: ignore[arg-type]
+        self.email = email
+
+    def clean_password(self) -> str:
+        """A password that is long enough, not common, and not the address."""
+        password: str = self.cleaned_data["password"]
+        validate_password(password, user=get_user_model()(email=self.email))
+        return password
+
+    def clean(self) -> None:
+        """Twice the same."""
+        first, second = self.cleaned_data.get("password"), self.cleaned_data.get("again")
+        if first and second and first != second:
+            self.add_error("again", _("Dit is niet hetzelfde wachtwoord. Typ het nog een keer."))
+
+
+class OwnPasswordForm(forms.Form):
+    """The password of an account that there is already."""
+
+    password = forms.CharField(
+        label=_("Je wachtwoord"),
+        help_text=_("Je hebt al een account met dit adres. Vul het wachtwoord in dat daarbij hoort."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        strip=False,
+    )
+
+    def __init__(self, *args: object, email: str, **options: object) -> None:
+        super().__init__(*args, **options)  # type: ignore[arg-type]
+
+
+def welcome(request: HttpRequest, slug: str, token: str) -> HttpResponse:
+    """Who is invited, by which organisation; on POST the account is made and signed in."""
+    at = now()
+    try:
+        organisation = organisation_called(slug)
+        with organisation_scope(organisation):
+            invitation = invitation_behind(token, at)
+    except NotFound:
+        return TemplateResponse(request, "web/entrance/invitation_gone.html", {}, status=404)
+    form = _form_for(request, invitation)
+    if form.is_valid():
+        answer = _accept(request, form, organisation=organisation, token=token, invitation=invitation, at=at)
+        if answer is not None:
+            return answer
+    context = {"form": form, "organisation": organisation, "invitation": invitation}
+    return TemplateResponse(request, "web/entrance/invitation.html", context)
+
+
+def _form_for(request: HttpRequest, invitation: Invitation) -> forms.Form:
+    kind = OwnPasswordForm if has_login(invitation.email) else NewPasswordForm
+    return kind(request.POST if request.method == "POST" else None, email=invitation.email)
+
+
+def _accept(
+    request: HttpRequest,
+    form: forms.Form,
+    *,
+    organisation: Organisation,
+    token: str,
+    invitation: Invitation,
+    at: datetime,
+) -> HttpResponse | None:
+    """Make the account and sign in; None where the form was refused, which it then says."""
+    try:
+        with organisation_scope(organisation):
+            login = accept_invitation(token=token, password=form.cleaned_data["password"], at=at)
+    except Conflict as conflict:
+        slow_down: HttpResponse | None = ratelimit.consume_or_429(request, action="login_failed", key=invitation.email)
+        if slow_down is not None:
+            return slow_down
+        form.add_error("password", sentence_for(conflict.ruling.because))
+        return None
+    except NotFound:
+        return TemplateResponse(request, "web/entrance/invitation_gone.html", {}, status=404)
+    return _sign_in(request, login, organisation)
+
+
+def _sign_in(request: HttpRequest, login: Login, organisation: Organisation) -> HttpResponse:
+    """By the one gate that every way of signing in takes: it asks for the second step where there is one."""
+    answer: HttpResponse = perform_login(request, login, email_verification="none", redirect_url="/")
+    activate(request, organisation, several=len(organisations_of(login)) > 1)
+    return answer

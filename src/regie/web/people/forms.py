@@ -1,0 +1,138 @@
+"""What an administrator fills in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from regie.ui.wording import sentence_start
+from regie.web.people.words import AT_LARGE, FOR_ONE, role_words
+
+if TYPE_CHECKING:
+    from regie.people.models import Person, Unit
+
+NOBODY = ("", _("Kies iemand"))
+DAY = {"type": "date"}
+
+
+class UnitForm(forms.Form):
+    """A part of the organisation."""
+
+    name = forms.CharField(label=_("Naam"), max_length=120)
+    ambition = forms.CharField(
+        label=_("Ambitie"),
+        help_text=_("Waar wil dit onderdeel heen? Iedereen met een pad hier leest het bij zijn richting."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+    )
+    annual_plan = forms.CharField(
+        label=_("Jaarplan"),
+        help_text=_("Wat moet er dit jaar lukken?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+    )
+
+
+class PersonForm(forms.Form):
+    """Somebody new."""
+
+    name = forms.CharField(label=_("Naam"), max_length=120)
+    email = forms.EmailField(label=_("E-mailadres"), help_text=_("Hiermee logt deze persoon straks in."))
+    unit = forms.ChoiceField(label=_("Onderdeel"), required=False)
+
+    def __init__(self, *args: Any, units: Iterable[Unit], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._units = {str(unit.uuid): unit for unit in units}
+        choice = self.fields["unit"]
+        assert isinstance(choice, forms.ChoiceField)  # noqa: S101 - declared above
+        choice.choices = [("", _("Nog geen")), *((key, unit.name) for key, unit in self._units.items())]
+
+    @property
+    def chosen_unit(self) -> Unit | None:
+        """The unit that was chosen."""
+        return self._units.get(self.cleaned_data["unit"])
+
+
+class _AboutPeople(forms.Form):
+    """A form in which people of the organisation are chosen."""
+
+    chosen: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, people: Iterable[Person], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._people = {str(person.uuid): person for person in people}
+        for name in self.chosen:
+            choice = self.fields[name]
+            assert isinstance(choice, forms.ChoiceField)  # noqa: S101 - declared by who derives
+            choice.choices = [NOBODY, *((key, person.name) for key, person in self._people.items())]
+
+    def person(self, name: str) -> Person | None:
+        """The person chosen in that field."""
+        return self._people.get(str(self.cleaned_data.get(name) or ""))
+
+
+class RoleForm(_AboutPeople):
+    """A role for somebody: for the whole organisation, or for one learner."""
+
+    chosen = ("of",)
+    role = forms.ChoiceField(label=_("Rol"))
+    of = forms.ChoiceField(
+        label=_("Voor wie"),
+        help_text=_("Alleen bij een rol voor één persoon, zoals leidinggevende of maatje."),
+        required=False,
+    )
+    from_on = forms.DateField(
+        label=_("Vanaf"), help_text=_("Leeg is vandaag."), required=False, widget=forms.DateInput(attrs=DAY)
+    )
+    until_on = forms.DateField(
+        label=_("Tot"),
+        help_text=_("Vanaf deze dag niet meer. Leeg is zonder einde."),
+        required=False,
+        widget=forms.DateInput(attrs=DAY),
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        role = self.fields["role"]
+        assert isinstance(role, forms.ChoiceField)  # noqa: S101 - declared above
+        role.choices = [
+            ("", _("Kies een rol")),
+            (_("Voor de hele organisatie"), [(code, sentence_start(role_words(code))) for code in AT_LARGE]),
+            (_("Voor één persoon"), [(code, sentence_start(role_words(code))) for code in FOR_ONE]),
+        ]
+
+    def clean(self) -> None:
+        """A role for one person needs that person; one for the organisation has none."""
+        code, of = self.cleaned_data.get("role"), self.cleaned_data.get("of")
+        if code in FOR_ONE and not of:
+            self.add_error("of", _("Kies voor wie deze rol is."))
+        if code in AT_LARGE and of:
+            self.add_error("of", _("Deze rol is voor de hele organisatie. Laat dit leeg."))
+        _in_order(self)
+
+
+class StandInForm(_AboutPeople):
+    """Who speaks for somebody, and how long."""
+
+    chosen = ("stand_in",)
+    stand_in = forms.ChoiceField(label=_("Vervanger"))
+    from_on = forms.DateField(label=_("Vanaf"), widget=forms.DateInput(attrs=DAY))
+    until_on = forms.DateField(
+        label=_("Tot"),
+        help_text=_("De eerste dag waarop je er weer bent. Weet je het nog niet? Laat het leeg."),
+        required=False,
+        widget=forms.DateInput(attrs=DAY),
+    )
+
+    def clean(self) -> None:
+        """The end comes after the beginning."""
+        _in_order(self)
+
+
+def _in_order(form: forms.Form) -> None:
+    first, last = form.cleaned_data.get("from_on"), form.cleaned_data.get("until_on")
+    if first and last and last <= first:
+        form.add_error("until_on", _("Kies een dag na de eerste dag."))
