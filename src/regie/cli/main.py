@@ -55,7 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     known = all_commands()
     args = build_parser(known).parse_args(sys.argv[1:] if argv is None else argv)
     command = known[args.command]
-    if command.DJANGO and (wrong := _django_refuses()):
+    if command.DJANGO and (wrong := django_refuses()):
         print(wrong, file=sys.stderr)
         return 2
     try:
@@ -68,7 +68,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _django_refuses() -> str | None:
+def django_refuses() -> str | None:
     """Set Django up; what is wrong with the settings, where something is."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "regie.config.settings")
     import django

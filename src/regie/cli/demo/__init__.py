@@ -1,0 +1,1 @@
+"""The demo: made by playing the acts files in `acts`, and by nothing else."""

@@ -1,0 +1,49 @@
+"""The acts files of the demo, and from which Monday each of them counts its weeks.
+
+A file holds what happened up to and including its clock week; what comes after is open. Files of one
+organisation build on those before them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from importlib.resources import files
+
+from regie.cli.play.calendar import Calendar, monday_of
+from regie.cli.play.reading import Line, read_acts
+from regie.kernel.days import day_of
+
+PASSWORD = "welkom-bij-regie"  # noqa: S105 - of people who do not exist
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """One acts file; `clock` is the week of its journey in which the demo is made."""
+
+    name: str
+    clock: int
+
+
+SCRIPTS = (
+    Script("vennedal", -2),
+    Script("noor", -2),
+    Script("sanne", 0),
+    Script("tom", 1),
+    Script("lindewaard", 5),
+    Script("aysel", 5),
+)
+
+
+def lines_of(script: Script) -> list[Line]:
+    """The acts of a script. Raises Malformed."""
+    raw = files("regie.cli.demo").joinpath("acts", f"{script.name}.jsonl").read_bytes()
+    return read_acts(raw, has_start=True)
+
+
+def start_for(script: Script, now: datetime) -> date:
+    """The Monday of week 1 that puts `now` in the clock week; a week earlier where an act would lie in the future."""
+    start = monday_of(day_of(now)) - WEEK * (script.clock - 1)
+    latest = max(Calendar(start).moment(line.act.at) for line in lines_of(script))
+    return start if latest <= now else start - WEEK
