@@ -141,22 +141,17 @@ class Play:
 
     def choice(self, element: str, **changes: Any) -> Choice:
         """A complete choice for the element at its level; `changes` replaces parts of it."""
-        with self.company.scope():
-            return read_choice(Element(element), self.plain_choice(element) | changes, self.case(element).course.path)
-
-    def plain_choice(self, element: str) -> dict[str, Any]:
-        """The same as plain data."""
-        answers = [f"antwoord {n}" for n, _ in enumerate(self.case(element).questions, 1)]
-        return plain_choice(element, self.case(element).course.path, answers)
+        return choice_for(self.case(element), **changes)
 
     def propose(self, element: str, by: Person | None = None, choice: Choice | None = None, **at: Any) -> Proposal:
         """Propose, by who holds the pen unless told otherwise."""
+        case = self.case(element)
         with self.company.scope():
             proposal = deciding.propose(
                 journey=self.journey,
-                element=Element(element),
-                choice=choice or self.choice(element),
-                by=by or self.pen(element),
+                element=case.element,
+                choice=choice or choice_for(case),
+                by=by or self._pen(case),
                 **({"at": self.at} | at),
             )
         self.proposals[element] = proposal
@@ -208,7 +203,10 @@ class Play:
 
     def pen(self, element: str) -> Person:
         """Who holds the pen; of several the first."""
-        return self.company.who(deciders(self.case(element).cell)[0].value)
+        return self._pen(self.case(element))
+
+    def _pen(self, case: Case) -> Person:
+        return self.company.who(deciders(case.cell)[0].value)
 
     def write_question(self, text: str = "Hoe houd ik regie?") -> Self:
         """Let Noor write her development question."""
@@ -237,17 +235,26 @@ class Play:
         return self
 
     def _settle(self, element: str) -> None:
-        cell = self.case(element).cell
-        needed = {fact for role in deciders(cell) for fact in needs(cell=cell, role=role)}
-        if DEVELOPMENT_QUESTION in needed and not self.case(element).course.has_question:
+        case = self.case(element)
+        needed = {fact for role in deciders(case.cell) for fact in needs(cell=case.cell, role=role)}
+        if DEVELOPMENT_QUESTION in needed and not case.course.has_question:
             self.write_question()
         if CONVERSATION in needed:
             self.talk(element)
-        self.propose(element)
+        proposal = self.propose(element)
         for voice in self.case(element).voices:
             self.answer(element, voice.role)
-        if self.case(element).proposal is not None:
-            self.decide(element)
+        with self.company.scope():
+            proposal.refresh_from_db()
+        if proposal.state == "open":
+            self.decide(element, by=self._pen(case))
+
+
+def choice_for(case: Case, **changes: Any) -> Choice:
+    """A complete choice for what the case asks; `changes` replaces parts of it."""
+    path = case.course.path
+    answers = [f"antwoord {n}" for n, _ in enumerate(case.questions, 1)]
+    return read_choice(case.element, plain_choice(case.element.value, path, answers) | changes, path)
 
 
 def plain_choice(element: str, path: PathFile, answers: list[str]) -> dict[str, Any]:
@@ -260,12 +267,14 @@ def plain_choice(element: str, path: PathFile, answers: list[str]) -> dict[str, 
         "goals": {"goals": [{"text": "In week 18 zit ik een MDO voor", "answers": answers}]},
         "plan": {"fields": {one.code: "zo doe ik dat" for one in path.plan_fields}, "steps": steps},
         "pace": {"hours_per_week": "2.5", "weeks": 36, "hours": dict.fromkeys(codes[:1], "16")},
-        "work_forms": {"forms": {code: "reading" for code in codes[:2]} or {"meelopen": "shadowing"}},
+        "work_forms": {"forms": dict.fromkeys(codes[:2], "reading") or {"meelopen": "shadowing"}},
     }
     return choices[element]
 
 
-def journey_of(company: Company, level: int, *, code: str = "", learner: Person | None = None, at: datetime = AT) -> Play:
+def journey_of(
+    company: Company, level: int, *, code: str = "", learner: Person | None = None, at: datetime = AT
+) -> Play:
     """A journey on P2 with that overall level agreed: by Noor and Marjan, at the last by Noor alone."""
     who = learner or company.noor
     with company.scope():

@@ -9,6 +9,7 @@ from hypothesis import settings as hypothesis
 from tests import browser, reporting
 from tests.browser import chromium, chromium_page, new_chromium_page  # noqa: F401
 from tests.cast import elsewhere, inside, journey_at, vennedal  # noqa: F401
+from tests.flips import report as flips
 
 # Playwright keeps an event loop in this thread; Django would refuse to touch the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -28,6 +29,7 @@ def pytest_configure(config: pytest.Config) -> None:
     from tests.settings import RUN_DIR
 
     RUN_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.environ.setdefault(flips.PLACE, str(RUN_DIR / "flips"))
     config.stash[_STARTED] = time.monotonic()
 
 
@@ -60,6 +62,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         return
     from tests.databases import server_version
 
+    for line in flips.printed():
+        terminalreporter.write_line(line)
     seconds = time.monotonic() - config.stash[_STARTED]
     summary = reporting.summary_of(database=server_version(), stats=terminalreporter.stats, seconds=seconds)
     reporting.write_summary(summary)
