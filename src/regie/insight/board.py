@@ -36,6 +36,7 @@ from regie.kernel.days import day_of
 
 if TYPE_CHECKING:
     from regie.decisions.case import Case
+    from regie.journeys.course import Course
     from regie.people.models import Person
 
 SPOKEN = frozenset({VoiceState.INPUT, VoiceState.NO_INPUT, VoiceState.AGREED})
@@ -55,9 +56,16 @@ def cases_for(viewer: Person, uuid: UUID, now: datetime) -> Cases:
     course = course_for(viewer, uuid, day_of(now))
     if course.overall is None:
         raise Refused(refusal(Reason.LEVEL_NOT_AGREED))
-    if not any(course.may_see(viewer, Topic.PLAN, element=element) for element in Element):
+    if not has_board(viewer, course):
         raise Refused(refusal(Reason.NOT_IN_SIGHT))
     return cases_of(course, now)
+
+
+def has_board(viewer: Person, course: Course) -> bool:
+    """Whether `viewer` may see the board of a journey: some of the plan is in sight, or its level is still open."""
+    if course.overall is None:
+        return True
+    return any(course.may_see(viewer, Topic.PLAN, element=element) for element in Element)
 
 
 def board_of(viewer: Person, cases: Cases) -> BoardFacts:

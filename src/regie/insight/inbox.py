@@ -10,6 +10,7 @@ from uuid import UUID
 from regie.decisions.queries import Cases, cases_around
 from regie.framework import OVERALL, Element, JourneyState, Level, Role
 from regie.insight.acts import SOMEBODY_WAITS, possible_for
+from regie.insight.board import has_board
 
 if TYPE_CHECKING:
     from regie.insight.facts import Act
@@ -40,7 +41,10 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """A journey around the reader, whether or not anything in it waits for them."""
+    """A journey around the reader, whether or not anything in it waits for them.
+
+    `has_board`: its board is in sight; else the reader sees only what is asked of them.
+    """
 
     journey: UUID
     title: str
@@ -48,6 +52,7 @@ class Around:
     is_own: bool
     level: Level | None
     state: JourneyState
+    has_board: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +141,7 @@ def _around(viewer: Person, cases: Cases) -> Around:
         is_own=viewer == course.journey.learner,
         level=course.levels.get(OVERALL),
         state=course.state,
+        has_board=has_board(viewer, course),
     )
 
 
