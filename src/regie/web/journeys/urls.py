@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-
 from regie.web.audience import Audience, page
+from regie.web.journeys import levels, opening, words
 
-
-def open_journey(request: HttpRequest) -> HttpResponse:
-    """Stands here until the page is drawn."""
-    return HttpResponse()
-
-
-pages = [page("journeys/open/", open_journey, name="open_journey", audience=Audience.DESIGNER)]
+pages = [
+    page("journeys/open/", opening.open_journey, name="open_journey", audience=Audience.DESIGNER),
+    page("journeys/own/", opening.open_own_journey, name="open_own_journey", audience=Audience.PERSON),
+    page(
+        "journeys/<uuid:journey>/invitation/",
+        opening.invitation,
+        name="journey_invitation",
+        audience=Audience.LEARNER_OF_JOURNEY,
+    ),
+    page("journeys/<uuid:journey>/level/", levels.level, name="journey_level", audience=Audience.AROUND_JOURNEY),
+    page("journeys/<uuid:journey>/words/", words.words, name="journey_words", audience=Audience.AROUND_JOURNEY),
+]
