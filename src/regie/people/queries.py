@@ -42,6 +42,14 @@ def has_login(email: str) -> bool:
     return Login.objects.filter(email=email.strip().lower()).exists()
 
 
+def login_of(uuid: UUID) -> Login:
+    """How the person of that uuid signs in. Raises NotFound, also for who cannot."""
+    found = Membership.objects.select_related("login").filter(person__in=Person.objects.filter(uuid=uuid)).first()
+    if found is None:
+        raise NotFound(uuid)
+    return found.login
+
+
 def person_of(login: Login, on: date) -> Person:
     """Who this login is in the organisation in scope. Raises NotFound, also for who has left."""
     try:

@@ -1,15 +1,12 @@
-"""The routes of the demo."""
+"""The routes of the demo: `web.urls` leaves them out elsewhere."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-
 from regie.web.audience import Audience, page
+from regie.web.demo import gallery, switching
 
-
-def demo(request: HttpRequest) -> HttpResponse:
-    """Stands here until the page is drawn."""
-    return HttpResponse()
-
-
-pages = [page("demo/", demo, name="demo", audience=Audience.DEMO_ONLY)]
+pages = [
+    page("demo/", switching.demo, name="demo", audience=Audience.DEMO_ONLY),
+    page("demo/<slug:slug>/<uuid:person>/", switching.become, name="become", audience=Audience.DEMO_ONLY),
+    page("demo/gallery/", gallery.gallery, name="gallery", audience=Audience.DEMO_ONLY),
+]
