@@ -124,7 +124,7 @@ def card_of(case: Case, viewer: Person, possible: Possible | None) -> Card:
         summary=summary_of(case) if in_sight else (),
         rhythm=_rhythm(case) if in_sight else None,
         act=possible.act if possible else (Act.LOOK if in_sight else None),
-        because=possible.because if possible else (ruling.because if ruling else Reason.NOBODY_DECIDES),
+        because=possible.because if possible else (ruling.because if ruling is not None else Reason.NOBODY_DECIDES),
         cell=case.cell,
         proposed_by=case.revision.by.name if case.revision else None,
     )
@@ -158,7 +158,7 @@ def _missing(case: Case, ruling: Ruling | None) -> tuple[Fact, ...]:
     """What is still missing, in the stable order; without a proposal, what could be there before it."""
     if case.proposal is None:
         return in_order(case.not_on_record)
-    return in_order(ruling.missing) if ruling else ()
+    return in_order(ruling.missing) if ruling is not None else ()
 
 
 def _term(case: Case, viewer: Person) -> datetime | None:
