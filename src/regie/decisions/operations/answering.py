@@ -57,6 +57,8 @@ def record_attempt(*, voice: Voice, reason: str, by: Person, at: datetime) -> Vo
     changes = {"attempt": reason.strip(), "attempt_by": by, "attempt_at": at}
     if not Voice.objects.filter(pk=voice.pk, answer="", attempt_at=None).update(**changes):
         raise Conflict(refusal(Reason.ALREADY_ANSWERED, cell=case.cell))
+    for name, value in changes.items():
+        setattr(voice, name, value)
     note(Event.ATTEMPT_RECORDED, voice, case, by=by, at=at, role=voice.role)
     return voice
 
