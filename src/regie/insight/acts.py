@@ -17,7 +17,7 @@ from regie.decisions.rulings import (
     may_revise,
 )
 from regie.decisions.voices import VoiceKind
-from regie.framework import CONVERSATION, Fact, FactKind, Reason, Ruling
+from regie.framework import CONVERSATION, Fact, FactKind, PenKind, Reason, Ruling, pen_for
 from regie.insight.facts import Act
 
 if TYPE_CHECKING:
@@ -100,7 +100,12 @@ def _is_mendable(missing: frozenset[Fact]) -> bool:
 
 
 def ruling_of_decider(case: Case) -> Ruling | None:
-    """How the decision stands for those who hold the pen: the ruling that is nearest to yes, or None."""
+    """How the decision stands for those who hold the pen: the ruling that is nearest to yes, or None.
+
+    Where they hold it together it is asked for who wrote the text: the others have not agreed on it yet.
+    """
     holders = [person for role in case.cell.needs_of for person in case.course.cast.people_in(role)]
+    if pen_for(case.cell).kind is PenKind.TOGETHER and case.revision is not None:
+        holders = [case.revision.by]
     rulings = [may_decide(case, person) for person in dict.fromkeys(holders)]
     return min(rulings, key=lambda one: (not one.allowed, len(one.missing)), default=None)

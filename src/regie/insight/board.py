@@ -27,7 +27,7 @@ from regie.framework import (
 from regie.insight.acts import SOMEBODY_WAITS, Possible, possible_for, ruling_of_decider
 from regie.insight.facts import Act, Band, BoardFacts, Card, CardState, NextStep, Rhythm, Voice
 from regie.insight.hearing import names_on, voices_on
-from regie.insight.plan import pace_of, weeks_of
+from regie.insight.plan import next_moment, pace_of, weeks_of
 from regie.insight.words import summary_of
 from regie.journeys.choices import PaceChoice
 from regie.journeys.queries import course_for
@@ -123,6 +123,7 @@ def card_of(case: Case, viewer: Person, possible: Possible | None) -> Card:
         decided_by=settled.by.name if settled and case.proposal is None else None,
         summary=summary_of(case) if in_sight else (),
         rhythm=_rhythm(case) if in_sight else None,
+        moment=next_moment(course, case.element) if in_sight else None,
         act=possible.act if possible else (Act.LOOK if in_sight else None),
         because=possible.because if possible else (ruling.because if ruling is not None else Reason.NOBODY_DECIDES),
         cell=case.cell,

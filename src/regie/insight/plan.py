@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from regie.designs.pathfile import Activity, WeeksKind
-from regie.framework import Element, Role
+from regie.framework import Element, Role, Timing
 from regie.insight.facts import Moment, WeekPicture
 from regie.journeys.choices import (
     Choice,
@@ -124,7 +124,7 @@ def weeks_of(course: Course) -> WeekPicture | None:
     return WeekPicture(
         hours=tuple(hours),
         agreed_hours=pace.hours_per_week if pace else None,
-        moments=tuple(_moments(course)),
+        moments=tuple(one for one in _moments(course) if one.name),
         current_week=course.week if 1 <= course.week <= weeks else None,
     )
 
@@ -184,11 +184,21 @@ def _spread(step: Step, course: Course, weeks: int) -> Iterator[tuple[int, Decim
         yield week, step.hours / len(span)
 
 
+def next_moment(course: Course, element: Element) -> Moment | None:
+    """The first moment of an element that the design dates and that has not passed."""
+    to_come = [one for one in _moments(course) if one.element is element and one.week >= course.week]
+    return min(to_come, key=lambda one: one.week, default=None)
+
+
 def _moments(course: Course) -> Iterator[Moment]:
-    """The dated moments of the path with one person who can be named."""
+    """The dated moments of the path where the level has them, with one person who can be named, else with nobody."""
     for activity in course.path.moments:
-        role = ROLE_OF.get(activity.backing) if activity.backing else None
-        names = course.cast.people_in(role) if role else ()
-        listed = activity.weeks.numbers if activity.weeks and activity.weeks.kind is WeeksKind.LISTED else ()
-        for week in listed if names else ():
-            yield Moment(element=activity.backing, week=week, name=names[0].name)  # type: ignore[arg-type]
+        element = activity.backing
+        if element is None or activity.weeks is None or activity.weeks.kind is not WeeksKind.LISTED:
+            continue
+        if course.cell(element).timing is not Timing.PRESET:
+            continue
+        role = ROLE_OF.get(element)
+        names = [person.name for person in course.cast.people_in(role)] if role else []
+        for week in activity.weeks.numbers:
+            yield Moment(element=element, week=week, name=next(iter(names), ""))

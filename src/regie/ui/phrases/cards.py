@@ -104,11 +104,12 @@ def _open(card: CardShape, viewer: Viewer) -> str:
 
 
 def _proposed(card: CardShape, viewer: Viewer) -> str:
-    said = (
-        _("{wie} deed een voorstel.").format(wie=sentence_start(card.proposed_by))
-        if card.proposed_by
-        else _("Er ligt een voorstel.")
-    )
+    if card.proposed_by and viewer.is_learner and card.proposed_by == viewer.learner:
+        said = _("Jouw voorstel ligt er.")
+    elif card.proposed_by:
+        said = _("{wie} deed een voorstel.").format(wie=sentence_start(card.proposed_by))
+    else:
+        said = _("Er ligt een voorstel.")
     return " ".join(part for part in (said, _still(card, viewer)) if part)
 
 
@@ -180,6 +181,8 @@ def _running(card: CardShape, viewer: Viewer) -> str:
 def _moment(moment: MomentShape | None, viewer: Viewer) -> str:
     if moment is None:
         return ""
+    if moment.on is None and not moment.name:
+        return _("Voor het eerst in week {week}.").format(week=moment.week)
     if moment.on is None:
         return _("In week {week}, met {wie}.").format(week=moment.week, wie=moment.name)
     day = sentence_start(date_words(moment.on, today=viewer.today))
