@@ -9,6 +9,7 @@ from uuid import UUID
 
 from regie.decisions.queries import Cases, cases_of, sees
 from regie.decisions.rulings import speaks_in
+from regie.decisions.voices import VoiceKind as Asked
 from regie.decisions.voices import VoiceState, voice_state
 from regie.framework import (
     OVERALL,
@@ -143,7 +144,9 @@ def state_of(case: Case) -> CardState:
             return CardState.DECIDED
         return CardState.WAITS if case.course.waits_for(case.element) else CardState.OPEN
     ruling = ruling_of_decider(case)
-    if ruling is not None and ruling.allowed:
+    # Whoever is still asked to choose the same text could make it final, but the other can't.
+    choosing = any(voice.kind == Asked.AGREEMENT and not voice.answer for voice in case.voices)
+    if ruling is not None and ruling.allowed and not choosing:
         return CardState.READY
     waiting = any(voice_state(voice, case.now) is VoiceState.WAITING for voice in case.voices)
     return CardState.HEARING if waiting else CardState.PROPOSED
