@@ -16,6 +16,7 @@ from regie.kernel.answers import NotFound
 from regie.kernel.models import Organisation
 from regie.kernel.scope import mark_rollback, organisation_scope
 from regie.people.queries import Standing, member_of
+from regie.ui.wording import seen_on
 from regie.web import answers
 from regie.web.active import KEY, active_organisation
 from regie.web.audience import Audience, audience_of
@@ -52,7 +53,8 @@ def language(respond: Respond) -> Callable[[HttpRequest], HttpResponse]:
         chosen = _language_of(request)
         translation.activate(chosen)
         request.LANGUAGE_CODE = chosen
-        response = respond(request)
+        with seen_on(localdate()):
+            response = respond(request)
         response.headers.setdefault("Content-Language", chosen)
         patch_vary_headers(response, ("Accept-Language", "Cookie"))
         return response
