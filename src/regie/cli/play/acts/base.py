@@ -1,0 +1,38 @@
+"""What acts have in common. Strict: no unknown key, no value of another type."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from regie.cli.play.words import Moment, Slug, Somebody
+from regie.framework import Element, Reason
+
+
+class Act(BaseModel):
+    """What every act has: where and when, and the refusal that is expected, if one is."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    organisation: Slug | None = Field(None, description="Short name; without it, that of --organisation.")
+    at: Moment
+    expect: Reason | Literal["not_found"] | None = Field(None, description="The refusal that belongs here.")
+
+
+class PersonAct(Act):
+    """An act of a person."""
+
+    as_: Somebody = Field(alias="as")
+
+
+class JourneyAct(PersonAct):
+    """An act on a journey, by its code."""
+
+    journey: Slug
+
+
+class ElementAct(JourneyAct):
+    """An act on one element of a journey."""
+
+    element: Element

@@ -1,0 +1,124 @@
+"""Acts that decide."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, Self
+
+from pydantic import Field, ValidationError, model_validator
+
+from regie.cli.play.acts.base import ElementAct
+from regie.cli.play.words import Revision, Somebody, Term, Text
+from regie.framework import Role
+from regie.journeys.choices import SHAPES, Choice
+
+
+class _WithChoice(ElementAct):
+    """An act that says what is chosen, in the shape of the element."""
+
+    choice: Any = Field(description="In the shape of its element; see $defs.")
+
+    @model_validator(mode="after")
+    def _fits_its_element(self) -> Self:
+        shape = SHAPES.get(self.element)
+        if shape is not None and not isinstance(self.choice, dict):
+            raise ValueError("choice: not an object")
+        if shape is not None:
+            _require(shape, self.choice)
+        return self
+
+
+def _require(shape: type[Choice], choice: object) -> None:
+    try:
+        shape.model_validate(choice)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        raise ValueError(f"{'.'.join(map(str, ('choice', *first['loc'])))}: {first['msg']}") from None
+
+
+class Propose(_WithChoice):
+    """Who decides puts a choice forward; whom the cell names is asked, with a term of so many days."""
+
+    act: Literal["propose"]
+    term_days: Term = 7
+
+
+class Revise(_WithChoice):
+    """Who decides changes the open proposal."""
+
+    act: Literal["revise"]
+    seen: Revision | None = None
+    term_days: Term = 7
+
+
+class Withdraw(ElementAct):
+    """Who decides takes the open proposal back."""
+
+    act: Literal["withdraw"]
+
+
+class Ask(ElementAct):
+    """Who decides invites a role, or `person` in that role, to think along."""
+
+    act: Literal["ask"]
+    role: Role
+    person: Somebody | None = None
+    term_days: Term = 7
+
+
+class _VoiceAct(ElementAct):
+    """An act on a voice: `role` and `person` say who was asked; without them, whichever is for the actor."""
+
+    role: Role | None = None
+    person: Somebody | None = None
+
+
+class Answer(_VoiceAct):
+    """Somebody who was asked thinks along, or says to have no input."""
+
+    act: Literal["answer"]
+    said: Literal["input", "no_input"] = "input"
+    text: Text = ""
+
+
+class Agree(_VoiceAct):
+    """Somebody who holds the pen together with another agrees with the proposal as it stands."""
+
+    act: Literal["agree"]
+
+
+class Disagree(_VoiceAct):
+    """Somebody who holds the pen together with another does not agree, and says why."""
+
+    act: Literal["disagree"]
+    text: Text
+
+
+class RecordAttempt(ElementAct):
+    """Who decides records that a required hearing was tried in vain, once its term passed."""
+
+    act: Literal["record_attempt"]
+    role: Role
+    reason: Text
+
+
+class Decide(ElementAct):
+    """Who decides makes the open proposal final."""
+
+    act: Literal["decide"]
+    seen: Revision | None = None
+    reason: Text = ""
+
+
+class RequestDeviation(ElementAct):
+    """The learner sends a wish to whoever holds the pen."""
+
+    act: Literal["request_deviation"]
+    wish: Text
+
+
+class AnswerRequest(ElementAct):
+    """Who holds the pen answers that wish, with why."""
+
+    act: Literal["answer_request"]
+    granted: bool
+    text: Text
