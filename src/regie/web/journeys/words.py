@@ -11,6 +11,8 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,6 +21,7 @@ from regie.framework import GOVERNED_BY, Role, Topic, all_levels, may_see
 from regie.journeys.operations import write_own_words
 from regie.journeys.queries import course_for, own_words_of
 from regie.kernel.answers import NotFound
+from regie.ui.icons import icon
 from regie.ui.phrases.names import Words, role_name, your_role
 from regie.ui.wording import join_names
 from regie.web.middleware import MemberRequest
@@ -88,11 +91,16 @@ class WordsForm(forms.Form):
         for question in QUESTIONS:
             self.fields[question.kind] = forms.CharField(
                 label=str(question.title),
-                help_text=f"{question.text} {readers_words(course, question.topic)}",
+                help_text=_hint(question, readers_words(course, question.topic)),
                 max_length=LONGEST,
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 3}),
             )
+
+
+def _hint(question: Question, readers: str) -> SafeString:
+    """The question, and under it who reads the answer."""
+    return format_html('{} <span class="readers">{}{}</span>', question.text, icon("eye"), readers)
 
 
 def words(request: MemberRequest, journey: UUID) -> HttpResponse:
