@@ -111,5 +111,5 @@ def test_a_designer_whose_role_ended_proposes_no_more(inside, journey_at):
 
 
 def test_the_same_element_is_decided_anew(inside, journey_at):
-    play = journey_at(3).settled("goals", "goals")
+    journey_at(3).settled("goals", "goals")
     assert Proposal.objects.filter(element="goals", state="decided").count() == 2
