@@ -8,6 +8,8 @@ from threading import Thread
 from time import sleep
 
 THREADS = 4
+PATIENCE = 1
+"""Seconds that the process that serves gets to end what it does."""
 TRIES, BETWEEN = 600, 0.05
 
 
@@ -40,11 +42,17 @@ def serve(host: str, port: int, *, when_listening: Callable[[], None]) -> None:
         interface=Interfaces.WSGI,
         workers=1,
         blocking_threads=THREADS,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
+        workers_kill_timeout=PATIENCE,
         websockets=False,
     )
     server.on_startup(lambda: Thread(target=_wait, args=(host, port, when_listening), daemon=True).start())
-    server.serve()
+    try:
+        server.serve()
+    except SystemExit:
+        # Ctrl-C reaches both processes: the one that serves may be gone before the first looks.
+        if not server.interrupt_signal:
+            raise
 
 
 def _wait(host: str, port: int, then: Callable[[], None]) -> None:
