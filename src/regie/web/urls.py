@@ -12,7 +12,7 @@ from importlib import import_module
 from django.conf import settings
 from django.urls import URLPattern, URLResolver
 
-AREAS = ("entrance", "people", "journeys")
+AREAS = ("entrance", "today", "people", "journeys", "decisions")
 
 
 def routes(*, demo: bool) -> list[URLPattern | URLResolver]:

@@ -1,0 +1,112 @@
+"""Load the page of an element and draw it: as it is, with a form that came back, or with a refusal on top."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
+from typing import Concatenate, ParamSpec
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+
+from regie.decisions.queries import case_for
+from regie.framework import Element, Reason, Ruling
+from regie.kernel.answers import Conflict, Refused
+from regie.ui.phrases.reasons import reason_words
+from regie.ui.wording import date_words
+from regie.web.decisions.forms import FORMS
+from regie.web.decisions.page import ElementPage
+from regie.web.middleware import MemberRequest
+
+More = ParamSpec("More")
+Act = Callable[Concatenate[MemberRequest, ElementPage, More], HttpResponse]
+View = Callable[..., HttpResponse]
+
+NOT_WORDS = frozenset({"csrfmiddlewaretoken", "seen", "rows", "said", "granted", "add", "whom", "partner", "held_on"})
+"""What is sent beside words."""
+
+
+def load(request: MemberRequest, journey: UUID, element: Element) -> ElementPage:
+    """The page as it stands now. Raises what `case_for` raises."""
+    return ElementPage(case_for(request.person, journey, element, now()), request.person)
+
+
+def drawn(
+    request: MemberRequest, page: ElementPage, *, status: int = HTTPStatus.OK, complaint: Ruling | None = None
+) -> HttpResponse:
+    """The page; `complaint` is the ruling that refused what was just tried."""
+    context = {
+        "page": page,
+        "case": page.case,
+        "viewer": page.viewer,
+        "card": page.card,
+        "course": page.case.course,
+        "today": page.viewer.today,
+        "complaint": _complaint(page, complaint) if complaint is not None else "",
+        "because": str(complaint.because) if complaint is not None else "",
+        "kept": _kept(request, page) if complaint is not None else (),
+    }
+    return TemplateResponse(request, "web/decisions/element.html", context, status=int(status))
+
+
+def act(view: Act[More]) -> View:
+    """A view that takes one step on an element by POST. A refusal comes back as the page itself, with the sentence.
+
+    Anything but POST goes to the page: so does a reload, and a change of language.
+    """
+
+    @wraps(view)
+    def acted(
+        request: MemberRequest, journey: UUID, element: Element, *args: More.args, **named: More.kwargs
+    ) -> HttpResponse:
+        if request.method != "POST":
+            return redirect("element", journey=journey, element=element.value)
+        page = load(request, journey, element)
+        try:
+            return view(request, page, *args, **named)
+        except (Refused, Conflict) as no:
+            return _refused(request, page, no)
+
+    return acted
+
+
+def back(page: ElementPage) -> HttpResponse:
+    """To the page of the element, after something was done."""
+    return redirect("element", journey=page.case.course.journey.uuid, element=page.case.element.value)
+
+
+def _refused(request: MemberRequest, before: ElementPage, no: Refused | Conflict) -> HttpResponse:
+    """The page as it stands now, with what was typed ready to be sent on top of it."""
+    page = load(request, before.case.course.journey.uuid, before.case.element)
+    element = page.case.element
+    if "rows" in request.POST or request.POST.get("form") == "choice":
+        if page.writes and element in FORMS:
+            page.sent["choice"] = FORMS[element](page.case, typed=request.POST)
+    status = HTTPStatus.FORBIDDEN if isinstance(no, Refused) else HTTPStatus.CONFLICT
+    return drawn(request, page, status=status, complaint=no.ruling)
+
+
+def _complaint(page: ElementPage, ruling: Ruling) -> str:
+    """Why it was refused; where two wrote at the same time, who was first."""
+    revision = page.case.revision
+    if "choice" in page.sent and revision is not None and revision.by != page.person:
+        return _(
+            "{wie} schreef ook, op {dag}. Er is niets verdwenen: hieronder staat wat er nu ligt, en daaronder wat jij "
+            "schreef. Stuur jouw tekst nog eens als je die toch wilt."
+        ).format(wie=revision.by.name, dag=date_words(revision.at, today=page.viewer.today))
+    if ruling.because is Reason.NOT_YET_BEFORE and page.before:
+        return page.before
+    return reason_words(ruling.because)
+
+
+def _kept(request: MemberRequest, page: ElementPage) -> tuple[str, ...]:
+    """What was typed and has no field on the page any more."""
+    if "choice" in page.sent:
+        return ()
+    values = (value.strip() for name in request.POST for value in request.POST.getlist(name) if name not in NOT_WORDS)
+    return tuple(value for value in values if value and value != "choice")

@@ -1,0 +1,68 @@
+"""The rule that a page rests on: the cell that holds, in plain sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from regie.decisions.case import Case
+from regie.framework import Cell, FactKind, Reason, Role, consult_roles, may_consult, pen_for
+from regie.ui.phrases.facts import voice_words
+from regie.ui.phrases.names import Words
+from regie.ui.phrases.pens import pen_words
+from regie.ui.phrases.viewer import Names, Viewer
+from regie.web.decisions.lacking import partners_in_words
+from regie.web.decisions.shown import spoken_language
+
+HEARD_AS = {
+    Reason.MUST_BE_HEARD: "must",
+    Reason.MUST_BE_ASKED: "ask",
+    Reason.MAY_BE_HEARD: "may",
+}
+NEEDED: Mapping[FactKind, Words] = {
+    FactKind.QUESTIONS_ANSWERED: gettext_lazy("De vragen zijn beantwoord voordat het vaststaat."),
+    FactKind.FORMAT_COMPLETE: gettext_lazy(
+        "Het plan heeft een vast format. Elk veld is ingevuld voordat het vaststaat."
+    ),
+    FactKind.DEVELOPMENT_QUESTION: gettext_lazy("Er staat een ontwikkelvraag voordat het vaststaat."),
+}
+
+
+def rule_lines(case: Case, *, names: Names, viewer: Viewer) -> tuple[str, ...]:
+    """What the table says of this element at this level, one sentence a line."""
+    return tuple(line for line in _lines(case, names, viewer) if line)
+
+
+def deviations_of(case: Case) -> tuple[str, ...]:
+    """Why the design departs from the table here, in the designer's words."""
+    language = spoken_language()
+    return tuple(
+        one.reason.in_language(language)
+        for one in case.course.path.deviations
+        if one.element is case.element and one.level is case.cell.level
+    )
+
+
+def _lines(case: Case, names: Names, viewer: Viewer) -> Iterator[str]:
+    cell = case.cell
+    yield pen_words(pen_for(cell), names=names, viewer=viewer)
+    for reason, kind in HEARD_AS.items():
+        roles = [role for role in Role if role in consult_roles(cell) and _because(cell, role) is reason]
+        if roles:
+            yield voice_words(kind, roles, heard=False, names=names, viewer=viewer)
+    if _because(cell, Role.OTHERS) is Reason.LIST_IS_OPEN:
+        yield _("Wie de pen heeft, kan ook anderen vragen om mee te denken.")
+    kinds = {fact.kind for facts in cell.needs_of.values() for fact in facts}
+    yield from (str(sentence) for kind, sentence in NEEDED.items() if kind in kinds)
+    if cell.min_conversations and cell.is_decided:
+        yield ngettext(
+            "Eerst is er een gesprek, met {wie}.",
+            "Eerst zijn er {aantal} gesprekken, met {wie}.",
+            cell.min_conversations,
+        ).format(aantal=cell.min_conversations, wie=partners_in_words(case, names, viewer))
+
+
+def _because(cell: Cell, role: Role) -> Reason:
+    return may_consult(cell=cell, roles={role}).because

@@ -1,0 +1,132 @@
+"""A choice to read: titles instead of codes, numbers in words, in the language of the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from regie.designs.pathfile import PathFile, Question, WeeksKind
+from regie.insight.plan import theme_titles
+from regie.journeys.choices import (
+    Choice,
+    ContentChoice,
+    DirectionChoice,
+    GoalsChoice,
+    PaceChoice,
+    PlanChoice,
+    PlannedStep,
+    WorkFormsChoice,
+)
+from regie.journeys.course import Course
+from regie.ui.wording import join_names, number
+from regie.web.decisions.titles import activity_title, form_title
+
+Told = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One part of a choice. `told` are questions with the answers."""
+
+    title: str
+    detail: str = ""
+    told: Told = ()
+    is_own_words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A choice as a page shows it: a line of own words or numbers, its parts, and questions with answers."""
+
+    words: str = ""
+    line: str = ""
+    items: tuple[Item, ...] = ()
+    told: Told = ()
+
+
+def spoken_language() -> str:
+    """The language of the page: "nl" or "en"."""
+    return "en" if (get_language() or "nl").startswith("en") else "nl"
+
+
+def choice_shown(choice: Choice | None, course: Course, questions: Iterable[Question] = ()) -> Shown | None:
+    """What `choice` says, with titles of the path of `course`; `questions` are those that were answered."""
+    language, path = spoken_language(), course.path
+    asked = [one.text.in_language(language) for one in questions]
+    match choice:
+        case DirectionChoice(text=text, answers=answers):
+            return Shown(words=text, told=_answered(asked, answers))
+        case ContentChoice():
+            return Shown(items=tuple(Item(title) for title in theme_titles(course, choice, language)))
+        case GoalsChoice(goals=goals):
+            return Shown(items=tuple(Item(goal.text, "", _answered(asked, goal.answers), True) for goal in goals))
+        case PlanChoice():
+            return _plan(choice, path, language)
+        case PaceChoice():
+            return _pace(choice, path, language)
+        case WorkFormsChoice(forms=forms):
+            parts = [
+                Item(activity_title(path, code, language), form_title(path, code, form, language))
+                for code, form in forms.items()
+            ]
+            return Shown(items=tuple(parts))
+    return None
+
+
+def hours_words(hours: Decimal) -> str:
+    """'2,5 uur'."""
+    return _("{aantal} uur").format(aantal=number(hours))
+
+
+def step_weeks(path: PathFile, code: str, from_week: int | None, until_week: int | None) -> str:
+    """The weeks of a step; of an activity that the path puts on some weeks only, those: 'week 2 en 6'."""
+    weeks = next((one.weeks for one in path.activities if one.code == code), None)
+    if weeks and weeks.kind is WeeksKind.LISTED and (from_week, until_week) == (weeks.numbers[0], weeks.numbers[-1]):
+        return _("week {weken}").format(weken=join_names([str(week) for week in weeks.numbers]))
+    return weeks_words(from_week, until_week)
+
+
+def weeks_words(from_week: int | None, until_week: int | None) -> str:
+    """'week 5–10', 'week 4', or that there is no week yet."""
+    if from_week is None and until_week is None:
+        return _("nog geen week")
+    if from_week is None:
+        return _("tot en met week {laatste}").format(laatste=until_week)
+    if until_week is None or until_week == from_week:
+        return _("week {eerste}").format(eerste=from_week)
+    return _("week {eerste}–{laatste}").format(eerste=from_week, laatste=until_week)
+
+
+def _plan(choice: PlanChoice, path: PathFile, language: str) -> Shown:
+    written = [(one.title.in_language(language), choice.fields.get(one.code, "")) for one in path.plan_fields]
+    steps = (
+        Item(activity_title(path, step.code, language) if step.code else step.title, _step_words(path, step))
+        for step in choice.steps
+    )
+    return Shown(items=tuple(steps), told=tuple((title, text) for title, text in written if text))
+
+
+def _step_words(path: PathFile, step: PlannedStep) -> str:
+    parts = [
+        step_weeks(path, step.code, step.from_week, step.until_week),
+        hours_words(step.hours) if step.hours else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _pace(choice: PaceChoice, path: PathFile, language: str) -> Shown:
+    weeks = ngettext("{aantal} week", "{aantal} weken", choice.weeks).format(aantal=choice.weeks)
+    total = choice.hours_per_week * choice.weeks
+    line = _("{weken}, {uren} per week: samen {totaal}.").format(
+        weken=weeks, uren=hours_words(choice.hours_per_week), totaal=hours_words(total)
+    )
+    parts = (Item(activity_title(path, code, language), hours_words(hours)) for code, hours in choice.hours.items())
+    return Shown(line=line, items=tuple(parts))
+
+
+def _answered(questions: list[str], answers: tuple[str, ...]) -> Told:
+    return tuple((question, answer) for question, answer in zip(questions, answers, strict=False) if answer)

@@ -1,0 +1,116 @@
+"""What the page says after an act: what now happens, and who reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from regie.decisions.queries import sees
+from regie.decisions.voices import Answer, VoiceState, voice_state
+from regie.framework import Element, Role
+from regie.ui.phrases.names import Words, element_in_sentence
+from regie.ui.phrases.viewer import who
+from regie.ui.wording import date_words, join_names, sentence_start
+from regie.web.decisions.page import ElementPage
+
+DECIDED: Mapping[Element, Words] = {
+    Element.DIRECTION: gettext_lazy("De richting ligt vast. Daarmee kan het pad verder."),
+    Element.CONTENT: gettext_lazy("De thema's liggen vast. Ze staan vanaf nu in het plan."),
+    Element.GOALS: gettext_lazy("De leerdoelen liggen vast. Ze staan vanaf nu in het plan."),
+    Element.PLAN: gettext_lazy("Het plan ligt vast. Elke stap staat nu in de weken."),
+    Element.PACE: gettext_lazy("Het tempo ligt vast. De uren staan vanaf nu in het plan."),
+    Element.WORK_FORMS: gettext_lazy("De werkvormen liggen vast. Ze staan vanaf nu bij de stappen in het plan."),
+}
+ANSWERED: Mapping[Answer, Words] = {
+    Answer.INPUT: gettext_lazy("Je inbreng staat erbij. {wie} leest die voordat het vaststaat."),
+    Answer.NO_INPUT: gettext_lazy("Het staat erbij: je hebt geen inbreng. {wie} ziet dat."),
+    Answer.AGREED: gettext_lazy("Je koos dit voorstel. {wie} ziet dat."),
+    Answer.DISAGREED: gettext_lazy("{wie} leest waarom je het anders ziet. Zo komt het nog niet vast te staan."),
+}
+
+
+def decided(page: ElementPage) -> str:
+    """What is final now, and who can see it."""
+    sentence = str(DECIDED[page.case.element])
+    readers = [one for one in _around(page) if sees(page.case, one)]
+    if not readers:
+        return sentence
+    names = join_names([one.name for one in readers])
+    return sentence + " " + _("Dit kunnen ook zien: {namen}.").format(namen=names)
+
+
+def proposed(page: ElementPage, *, anew: bool = False) -> str:
+    """That the proposal is there, and whom it waits for."""
+    first = _("Je voorstel is aangepast.") if anew else _("Je voorstel staat er.")
+    waiting = [one for one in page.case.voices if voice_state(one, page.case.now) is VoiceState.WAITING]
+    if waiting:
+        whom = [one.person.name if one.person else _in(page, Role(one.role)) for one in waiting]
+        day = date_words(max(one.term_at for one in waiting), today=page.viewer.today)
+        named = join_names(list(dict.fromkeys(whom)))
+        return first + " " + _("De vraag ligt nu bij {wie}, tot {dag}.").format(wie=named, dag=day)
+    if page.decide:
+        return first + " " + _("Alles is er. Je kunt het nu vastleggen.")
+    return first + " " + _("Zolang het niet vastligt, kun je het aanpassen.")
+
+
+def withdrawn(_page: ElementPage) -> str:
+    """That the proposal is gone, but not its text."""
+    return _("Het voorstel is ingetrokken. In het logboek blijft het te lezen.")
+
+
+def answered(page: ElementPage, said: Answer) -> str:
+    """Who reads the answer; or that it is final, where this was the last agreement."""
+    if said is Answer.AGREED and page.case.proposal is None:
+        return decided(page)
+    return _to_deciders(page, ANSWERED[said])
+
+
+def attempted(page: ElementPage) -> str:
+    """That the attempt stands on record."""
+    if page.decide:
+        return _("Het staat in het logboek. Alles is er: je kunt het nu vastleggen.")
+    return _("Het staat in het logboek.")
+
+
+def asked(page: ElementPage, whom: str) -> str:
+    """Until when the person who was invited can answer."""
+    term = max((one.term_at for one in page.case.voices), default=None)
+    day = date_words(term, today=page.viewer.today) if term else ""
+    return _("De vraag ligt nu bij {wie}, tot {dag}.").format(wie=whom, dag=day)
+
+
+def noted(name: str) -> str:
+    """That the conversation stands on record and that the partner can deny it."""
+    return _("Het gesprek staat erbij. {wie} ziet het ook, en kan zeggen dat het niet zo was.").format(wie=name)
+
+
+def requested(page: ElementPage) -> str:
+    """With whom the wish lies."""
+    return _to_deciders(page, _("Je verzoek is verstuurd. {wie} leest het en geeft antwoord."))
+
+
+def replied(page: ElementPage, *, granted: bool) -> str:
+    """What follows from the answer."""
+    named = element_in_sentence(page.case.element)
+    if granted:
+        pattern = _("{lerende} leest je antwoord. Doe nu een nieuw voorstel voor {onderdeel}.")
+        return pattern.format(lerende=page.viewer.learner, onderdeel=named)
+    return _("{lerende} leest je antwoord, met de reden.").format(lerende=page.viewer.learner)
+
+
+def _to_deciders(page: ElementPage, pattern: Words) -> str:
+    others = [role for role in page.case.cell.needs_of if role not in page.viewer.roles]
+    wie = who(others or tuple(page.case.cell.needs_of), page.card.names, page.viewer)
+    text = str(pattern)
+    return text.format(wie=sentence_start(wie))
+
+
+def _in(page: ElementPage, role: Role) -> str:
+    return who([role], page.card.names, page.viewer)
+
+
+def _around(page: ElementPage) -> Iterable:  # type: ignore[type-arg]
+    people = dict.fromkeys(seat.person for seat in page.case.course.cast.seats)
+    return [one for one in people if one != page.person]

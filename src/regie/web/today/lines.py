@@ -1,0 +1,101 @@
+"""What waits, in words: about what, for whom, what the reader does there, and until when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from regie.insight.facts import Act
+from regie.insight.inbox import Waiting
+from regie.ui.phrases.acts import act_label, next_title
+from regie.ui.phrases.names import Words
+from regie.ui.phrases.viewer import Viewer
+from regie.ui.wording import date_words
+
+KINDS: Mapping[Act, Words] = {
+    Act.PROPOSE: gettext_lazy("Jij beslist"),
+    Act.REVISE: gettext_lazy("Jij beslist"),
+    Act.DECIDE: gettext_lazy("Jij beslist"),
+    Act.RECORD_ATTEMPT: gettext_lazy("Jij beslist"),
+    Act.ANSWER_REQUEST: gettext_lazy("Jij beslist"),
+    Act.RECORD_CONVERSATION: gettext_lazy("Jij beslist, na een gesprek"),
+    Act.AGREE: gettext_lazy("Jullie kiezen samen"),
+    Act.GIVE_INPUT: gettext_lazy("Jij denkt mee"),
+    Act.ANSWER_QUESTION: gettext_lazy("Jij geeft inbreng"),
+}
+STEPS: Mapping[str, tuple[Words, Words, str]] = {
+    "enrol": (
+        gettext_lazy("Je bent uitgenodigd voor een pad"),
+        gettext_lazy("Bekijk de uitnodiging"),
+        "journey_invitation",
+    ),
+    "rate_level": (
+        gettext_lazy("Kies wat past: meer houvast of meer ruimte"),
+        gettext_lazy("Kies een niveau"),
+        "journey_level",
+    ),
+}
+RATE_FOR = gettext_lazy("Kies wat past bij {lerende}: meer houvast of meer ruimte")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that waits. `kind` says whether the reader decides, agrees or thinks along."""
+
+    title: str
+    kind: str
+    about: str
+    until: str
+    label: str
+    href: str
+    tone: str
+
+
+def lines_of(waiting: Iterable[Waiting], today: date) -> tuple[Line, ...]:
+    """A line for each thing that waits, in the same order."""
+    return tuple(_line(one, today) for one in waiting)
+
+
+def _line(one: Waiting, today: date) -> Line:
+    return _before(one) if one.element is None or one.act is None else _on_element(one, today)
+
+
+def _before(one: Waiting) -> Line:
+    title, label, route = STEPS[one.step]
+    if not one.is_own:
+        title = str(RATE_FOR).format(lerende=one.learner)
+    return Line(
+        title=str(title),
+        kind=_("Jullie kiezen samen") if one.step == "rate_level" else _("Jij kiest"),
+        about=_about(one),
+        until="",
+        label=str(label),
+        href=reverse(route, args=[one.journey]),
+        tone="ink",
+    )
+
+
+def _on_element(one: Waiting, today: date) -> Line:
+    assert one.element is not None and one.act is not None  # noqa: S101 - `_line` asked
+    viewer = Viewer(one.roles, one.learner, today)
+    until = _("Het kan tot {dag}.").format(dag=date_words(one.term_at, today=today)) if one.term_at else ""
+    asked = _("{wie} vraagt het je.").format(wie=one.asked_by) if one.asked_by else ""
+    return Line(
+        title=next_title(one.act, one.element, viewer),
+        kind=str(KINDS[one.act]),
+        about=_about(one),
+        until=" ".join(part for part in (asked, until) if part),
+        label=act_label(one.act, one.element, viewer),
+        href=reverse("element", kwargs={"journey": one.journey, "element": one.element}),
+        tone=one.element.r.value,
+    )
+
+
+def _about(one: Waiting) -> str:
+    """For whom, on which path."""
+    return one.title if one.is_own else _("{lerende}: {pad}").format(lerende=one.learner, pad=one.title)

@@ -1,0 +1,17 @@
+"""The first page, and what can be read of a journey: board, plan, log."""
+
+from __future__ import annotations
+
+from regie.web.audience import Audience, page
+from regie.web.journeys import board, log, plan
+from regie.web.today import views
+
+AT = "journeys/<uuid:journey>/"
+
+pages = [
+    page("", views.today, name="today", audience=Audience.PERSON),
+    page(AT, board.board, name="journey", audience=Audience.AROUND_JOURNEY),
+    # Not `plan/`: that is the page of the element.
+    page(f"{AT}my-plan/", plan.plan, name="plan", audience=Audience.AROUND_JOURNEY),
+    page(f"{AT}log/", log.log, name="log", audience=Audience.AROUND_JOURNEY),
+]
