@@ -23,7 +23,7 @@ from regie.framework import (
     asked,
     heard,
 )
-from regie.journeys.choices import Choice, DirectionChoice, GoalsChoice, PlanChoice, read_choice
+from regie.journeys.choices import Choice, DirectionChoice, GoalsChoice, MentorChoice, PlanChoice, read_choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -129,7 +129,7 @@ class Case:
         match self.choice:
             case GoalsChoice(goals=goals):
                 return all(self._answers_all(goal.answers) for goal in goals)
-            case DirectionChoice(answers=answers):
+            case DirectionChoice(answers=answers) | MentorChoice(answers=answers):
                 return self._answers_all(answers)
         return True
 

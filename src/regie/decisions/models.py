@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from regie.framework import Element, ProposalState, Role
+from regie.framework import Element, Party, ProposalState, Role
 from regie.journeys.models import Journey, of_the_learner
 from regie.kernel.fields import EncryptedTextField
 from regie.kernel.models import Row
@@ -88,8 +88,7 @@ class Revision(Row):
 class Voice(Row):
     """Somebody of a role is asked to speak on a proposal before `term_at`; `person` empty: anybody of the role.
 
-    Kinds: hearing (must_consult), question (must_ask), invitation (may_consult), agreement (joint; on one
-    revision). States by `answer`: asked (empty) -> input | no_input | agreed | disagreed. What silence means
+    Kinds and answers: `decisions.voices`. States by `answer`: asked (empty) -> one of them. What silence means
     after the term follows from the kind and the clock of the reader and is stored nowhere; of a hearing
     the decider records the attempt and its reason.
     """
@@ -134,7 +133,7 @@ class Voice(Row):
         constraints = (
             models.UniqueConstraint(
                 fields=("proposal", "kind", "role", "revision"),
-                condition=Q(kind__in=("hearing", "question", "agreement")),
+                condition=Q(kind__in=("hearing", "question", "agreement", "acceptance")),
                 name="one_required_voice_a_role",
             ),
             models.CheckConstraint(condition=Q(role__in=ROLES), name="voice_role"),
@@ -230,3 +229,52 @@ class DeviationRequest(Row):
 
     def __str__(self) -> str:
         return f"request on {self.element}"
+
+
+class LevelRequest(Row):
+    """A level asked for a scope (overall, an R, an element) that the other of the two must agree with.
+
+    `party`: who asks, the learner or the level partner. States by `answer`: open (empty) -> agreed | disagreed.
+    """
+
+    AGREED, DISAGREED = "agreed", "disagreed"
+
+    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="level_requests")
+    scope = models.CharField(max_length=20)
+    level = models.PositiveSmallIntegerField()
+    reason = EncryptedTextField(blank=True, default="")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    party = models.CharField(max_length=15)
+    at = models.DateTimeField()
+    answer = models.CharField(max_length=10, blank=True, default="")
+    text = EncryptedTextField(blank=True, default="")
+    answered_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    declared = {
+        "journey": of_the_learner(subject="journey__learner"),
+        "scope": of_the_learner(subject="journey__learner"),
+        "level": of_the_learner(subject="journey__learner"),
+        "reason": of_the_learner(subject=("journey__learner", "by"), sensitivity="A"),
+        "by": of_the_learner(subject=("journey__learner", "by")),
+        "party": of_the_learner(subject=("journey__learner", "by")),
+        "at": of_the_learner(subject=("journey__learner", "by")),
+        "answer": of_the_learner(subject=("journey__learner", "answered_by")),
+        "text": of_the_learner(subject=("journey__learner", "answered_by"), sensitivity="A"),
+        "answered_by": of_the_learner(subject=("journey__learner", "answered_by")),
+        "answered_at": of_the_learner(subject=("journey__learner", "answered_by")),
+    }
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("journey", "scope"), condition=Q(answer=""), name="one_open_level_request_a_scope"
+            ),
+            models.CheckConstraint(condition=Q(party__in=[party.value for party in Party]), name="level_request_party"),
+            models.CheckConstraint(
+                condition=Q(answer="") ^ Q(answered_at__isnull=False), name="level_answer_moment"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.scope} {self.level}"

@@ -15,7 +15,7 @@ from regie.backing.queries import conversations_in
 from regie.decisions.case import Case
 from regie.decisions.models import OPEN, DeviationRequest, Proposal, Revision, Voice
 from regie.decisions.rulings import speaks_in
-from regie.decisions.voices import VoiceKind
+from regie.decisions.voices import ON_ONE_REVISION
 from regie.framework import Element, Reason, Topic, may_propose, refusal
 from regie.journeys.queries import course_behind, course_of, courses_around, courses_at, knows_of
 from regie.kernel.answers import NotFound, Refused
@@ -141,8 +141,8 @@ def past_voices(proposals: Iterable[Proposal]) -> Mapping[int, tuple[Voice, ...]
 
 
 def still_spoken(voices: Iterable[Voice], revision: int) -> tuple[Voice, ...]:
-    """The voices that count on this revision: of the agreements asked on an earlier text, only what was said."""
-    return tuple(one for one in voices if one.kind != VoiceKind.AGREEMENT or one.answer or one.revision == revision)
+    """The voices that count on this revision: of those asked about an earlier text alone, only what was said."""
+    return tuple(one for one in voices if one.kind not in ON_ONE_REVISION or one.answer or one.revision == revision)
 
 
 def _one(course: Course, element: Element, now: datetime) -> Case:

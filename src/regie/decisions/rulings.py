@@ -9,8 +9,8 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from regie import framework
-from regie.decisions.voices import VoiceKind, VoiceState, voice_state
-from regie.framework import Fact, FactKind, Reason, Role, Ruling, allowance, refusal
+from regie.decisions.voices import ON_ONE_REVISION, VoiceKind, VoiceState, voice_state
+from regie.framework import Fact, FactKind, Reason, Role, Ruling, allowance, needs_acceptance, refusal
 from regie.journeys.choices import is_choosable
 
 if TYPE_CHECKING:
@@ -60,7 +60,34 @@ def may_withdraw(case: Case, person: Person) -> Ruling:
 
 
 def may_decide(case: Case, person: Person, seen: int | None = None) -> Ruling:
-    """May `person` make the open proposal final now. Where not: what is still missing, and no other."""
+    """May `person` make the open proposal final now. Where not: what is still missing, and no other.
+
+    Where the choice is a person, the cell may allow it and the procedure still waits for that person's yes (B2).
+    """
+    ruling = _by_the_cell(case, person, seen)
+    if ruling and needs_acceptance(case.element) and acceptance_of(case) is not VoiceState.ACCEPTED:
+        return refusal(Reason.ACCEPTANCE_OPEN, cell=case.cell)
+    return ruling
+
+
+def may_ask_chosen(case: Case, person: Person, seen: int | None = None) -> Ruling:
+    """May `person` send the request to whom they chose: as soon as the cell would let them decide."""
+    ruling = _by_the_cell(case, person, seen)
+    if not ruling:
+        return ruling
+    if not needs_acceptance(case.element):
+        return refusal(Reason.NOT_ASKED, cell=case.cell)
+    return refusal(Reason.ALREADY_ASKED, cell=case.cell) if acceptance_of(case) else ruling
+
+
+def acceptance_of(case: Case) -> VoiceState | None:
+    """Where the request to the chosen person stands on the latest text; None: not sent."""
+    sent = [one for one in case.voices if one.kind == VoiceKind.ACCEPTANCE and one.revision == case.tabled[0].revision]
+    return voice_state(sent[-1], case.now) if sent else None
+
+
+def _by_the_cell(case: Case, person: Person, seen: int | None) -> Ruling:
+    """What the cell says of deciding now, and who cannot be heard by or agree with himself."""
     moment = _on_the_proposal(case, _holds_pen(case, person), seen)
     if not moment:
         return moment
@@ -121,7 +148,7 @@ def may_answer(case: Case, person: Person, voice: Voice) -> Ruling:
         return refusal(Reason.AGREES_WITH_HIMSELF if agreeing else Reason.HEARS_HIMSELF, cell=case.cell)
     if voice.answer:
         return refusal(Reason.ALREADY_ANSWERED, cell=case.cell)
-    if voice.kind == VoiceKind.AGREEMENT and voice.revision != case.proposal.revision:
+    if voice.kind in ON_ONE_REVISION and voice.revision != case.proposal.revision:
         return refusal(Reason.PROPOSAL_CHANGED, cell=case.cell)
     return _moment(case, allowance(Reason.MAY_ACT, cell=case.cell))
 
@@ -179,8 +206,8 @@ def speaks_in(case: Case, person: Person, voice: Voice) -> bool:
 
     Who was asked in a role and holds it no longer speaks no longer; others hold none.
     """
-    if person == voice.person and voice.role == Role.OTHERS:
-        return True
+    if voice.kind == VoiceKind.ACCEPTANCE or (person == voice.person and voice.role == Role.OTHERS):
+        return person == voice.person
     seats = [seat for seat in case.course.cast.seats if seat.person == person]
     if voice.role != Role.OTHERS:
         seats = [seat for seat in seats if seat.role == voice.role]

@@ -11,12 +11,16 @@ if TYPE_CHECKING:
 
 
 class VoiceKind(StrEnum):
-    """Why somebody is asked: must_consult, must_ask, may_consult, or joint (on one revision)."""
+    """Why somebody is asked: must_consult, must_ask, may_consult, joint, or because the choice is that person (B2).
+
+    The last two are about one revision.
+    """
 
     HEARING = "hearing"
     QUESTION = "question"
     INVITATION = "invitation"
     AGREEMENT = "agreement"
+    ACCEPTANCE = "acceptance"
 
 
 class Answer(StrEnum):
@@ -26,6 +30,8 @@ class Answer(StrEnum):
     NO_INPUT = "no_input"
     AGREED = "agreed"
     DISAGREED = "disagreed"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
 
 
 ANSWERS_TO = {
@@ -33,8 +39,11 @@ ANSWERS_TO = {
     VoiceKind.QUESTION: frozenset({Answer.INPUT, Answer.NO_INPUT}),
     VoiceKind.INVITATION: frozenset({Answer.INPUT, Answer.NO_INPUT}),
     VoiceKind.AGREEMENT: frozenset({Answer.AGREED, Answer.DISAGREED}),
+    VoiceKind.ACCEPTANCE: frozenset({Answer.ACCEPTED, Answer.DECLINED}),
 }
 """What can be answered to what; a hearing wants input on record (framework: must_consult)."""
+ON_ONE_REVISION = frozenset({VoiceKind.AGREEMENT, VoiceKind.ACCEPTANCE})
+"""What is said to one text and no other."""
 WITH_WORDS = frozenset({Answer.INPUT, Answer.DISAGREED})
 
 
@@ -52,6 +61,8 @@ class VoiceState(StrEnum):
     NO_INPUT = "no_input"
     AGREED = "agreed"
     DISAGREED = "disagreed"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
 
 
 def voice_state(voice: Voice, now: datetime) -> VoiceState:

@@ -48,6 +48,16 @@ def needed_for_running(cells: Iterable[Cell]) -> tuple[Element, ...]:
     return tuple(cell.element for cell in cells if cell.decides and cell.offer not in AT_WILL)
 
 
+def is_at_will(cell: Cell) -> bool:
+    """Whether nothing of it exists until the learner wishes it."""
+    return cell.offer in AT_WILL
+
+
+def needs_acceptance(element: Element) -> bool:
+    """Whether what is chosen is a person, who accepts or declines (B2)."""
+    return element is Element.MENTOR
+
+
 def settles_on_version(cell: Cell) -> bool:
     """Whether a design version normally settles it once, for every journey that follows it."""
     return cell.level is Level.DIRECTING and cell.decides == (Role.DESIGNER,)

@@ -26,6 +26,7 @@ class Reason(StrEnum):
     HEARING_OPEN = "hearing_open"
     ASKING_OPEN = "asking_open"
     AGREEMENT_OPEN = "agreement_open"
+    ACCEPTANCE_OPEN = "acceptance_open"
     # Standing: may this role be heard?
     MUST_BE_HEARD = "must_be_heard"
     MUST_BE_ASKED = "must_be_asked"
@@ -71,9 +72,14 @@ class Reason(StrEnum):
     NOT_A_PARTNER = "not_a_partner"
     CONVERSATION_DENIED = "conversation_denied"
     DAY_TO_COME = "day_to_come"
+    # Mentors.
+    MENTOR_FULL = "mentor_full"
     # Levels.
     LEVEL_NOT_AGREED = "level_not_agreed"
     NOT_LEVEL_PARTNER = "not_level_partner"
+    SAME_LEVEL = "same_level"
+    MORE_THAN_ONE_STEP = "more_than_one_step"
+    LEVEL_ASKED = "level_asked"
     # People.
     NOT_ADMINISTRATOR = "not_administrator"
     NOT_DESIGNER = "not_designer"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from regie.decisions.rulings import (
     may_answer,
     may_answer_request,
+    may_ask_chosen,
     may_decide,
     may_propose,
     may_record_attempt,
@@ -17,7 +18,7 @@ from regie.decisions.rulings import (
     may_revise,
 )
 from regie.decisions.voices import VoiceKind
-from regie.framework import CONVERSATION, Fact, FactKind, PenKind, Reason, Ruling, pen_for
+from regie.framework import CONVERSATION, Fact, FactKind, PenKind, Reason, Ruling, is_at_will, pen_for
 from regie.insight.facts import Act
 
 if TYPE_CHECKING:
@@ -26,11 +27,12 @@ if TYPE_CHECKING:
 
 ACT_FOR = {
     VoiceKind.AGREEMENT: Act.AGREE,
+    VoiceKind.ACCEPTANCE: Act.ACCEPT,
     VoiceKind.QUESTION: Act.ANSWER_QUESTION,
     VoiceKind.HEARING: Act.GIVE_INPUT,
     VoiceKind.INVITATION: Act.GIVE_INPUT,
 }
-SOMEBODY_WAITS = frozenset({Act.AGREE, Act.ANSWER_QUESTION, Act.GIVE_INPUT, Act.ANSWER_REQUEST})
+SOMEBODY_WAITS = frozenset({Act.AGREE, Act.ANSWER_QUESTION, Act.GIVE_INPUT, Act.ANSWER_REQUEST, Act.ACCEPT})
 """Acts for which somebody else is waiting; they go first."""
 NO_HURRY = frozenset({Act.LOOK, Act.REQUEST_DEVIATION})
 """Acts that wait for nobody."""
@@ -75,10 +77,13 @@ def _to_decide(case: Case, person: Person) -> Possible | None:
     """What brings the decision nearer, for who decides."""
     if case.proposal is None:
         ruling = may_propose(case, person)
-        return Possible(Act.PROPOSE, ruling.because) if ruling and case.settled is None else None
+        wanted = ruling and case.settled is None and not is_at_will(case.cell)
+        return Possible(Act.PROPOSE, ruling.because) if wanted else None
     ruling = may_decide(case, person)
     if ruling:
         return Possible(Act.DECIDE, ruling.because)
+    if asking := may_ask_chosen(case, person):
+        return Possible(Act.ASK_CHOSEN, asking.because)
     for voice in case.voices:
         if attempt := may_record_attempt(case, person, voice):
             return Possible(Act.RECORD_ATTEMPT, attempt.because)

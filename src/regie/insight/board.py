@@ -9,8 +9,8 @@ from uuid import UUID
 
 from regie.decisions.queries import Cases, cases_of, sees
 from regie.decisions.rulings import speaks_in
+from regie.decisions.voices import VoiceKind, VoiceState, voice_state
 from regie.decisions.voices import VoiceKind as Asked
-from regie.decisions.voices import VoiceState, voice_state
 from regie.framework import (
     OVERALL,
     Element,
@@ -114,7 +114,7 @@ def card_of(case: Case, viewer: Person, possible: Possible | None) -> Card:
     return Card(
         element=case.element,
         pen=pen_for(case.cell),
-        names=names_on(case),
+        names=names_on(case) | _asked(case),
         voices=_voices(case),
         state=state_of(case),
         waits_for=course.waits_for(case.element),
@@ -176,3 +176,9 @@ def _rhythm(case: Case) -> Rhythm | None:
     """The pace that is proposed or holds."""
     pace = case.choice or case.settled
     return Rhythm(pace.hours_per_week, pace.weeks) if isinstance(pace, PaceChoice) else None
+
+
+def _asked(case: Case) -> dict[Role, tuple[str, ...]]:
+    """Who was chosen and has not answered yet, in the role they were asked for."""
+    waiting = [one for one in case.voices if one.kind == VoiceKind.ACCEPTANCE and not one.answer and one.person]
+    return {Role(one.role): (one.person.name,) for one in waiting if one.person}

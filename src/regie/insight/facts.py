@@ -57,6 +57,8 @@ class Act(StrEnum):
     RECORD_ATTEMPT = "record_attempt"
     REQUEST_DEVIATION = "request_deviation"
     ANSWER_REQUEST = "answer_request"
+    ASK_CHOSEN = "ask_chosen"
+    ACCEPT = "accept"
     LOOK = "look"
 
 

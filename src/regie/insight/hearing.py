@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from regie.framework import Cell, PenKind, Reason, Role, may_consult, pen_for
@@ -37,7 +37,7 @@ def roles_on(cell: Cell) -> frozenset[Role]:
     return frozenset({*pen.holders, *cell.conversation_with, *cell.partners, *heard, *backing})
 
 
-def names_on(case: Case) -> Mapping[Role, tuple[str, ...]]:
+def names_on(case: Case) -> dict[Role, tuple[str, ...]]:
     """Who holds the roles that matter on an element; roles without a known holder are absent."""
     cast = case.course.cast
     held = {role: tuple(person.name for person in cast.people_in(role)) for role in roles_on(case.cell)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regie.insight.plan import theme_titles
-from regie.journeys.choices import Choice, ContentChoice, DirectionChoice, GoalsChoice
+from regie.journeys.choices import Choice, ContentChoice, DirectionChoice, GoalsChoice, ResourcesChoice
 
 if TYPE_CHECKING:
     from regie.decisions.case import Case
@@ -24,6 +24,8 @@ def _words(case: Case, choice: Choice | None) -> tuple[str, ...]:
             return (text,)
         case ContentChoice():
             return theme_titles(case.course, choice, case.course.path.language)[:SHOWN]
+        case ResourcesChoice(items=items):
+            return tuple(one.what for one in items)[:SHOWN]
         case GoalsChoice(goals=goals):
             return tuple(goal.text for goal in goals)[:SHOWN]
     return ()

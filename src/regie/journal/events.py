@@ -32,6 +32,8 @@ class Event(StrEnum):
     ENROLLED = "enrolled"
     LEVEL_RATED = "level_rated"
     LEVEL_AGREED = "level_agreed"
+    LEVEL_ASKED = "level_asked"
+    LEVEL_ANSWERED = "level_answered"
     DIRECTION_CHANGED = "direction_changed"
     OWN_WORDS_WRITTEN = "own_words_written"
     QUESTIONS_ANSWERED = "questions_answered"

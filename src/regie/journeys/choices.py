@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Annotated, Any
+from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -93,7 +94,42 @@ class WorkFormsChoice(Shape):
     forms: Annotated[Mapping[str, Said], Field(min_length=1)]
 
 
-Choice = DirectionChoice | ContentChoice | GoalsChoice | PlanChoice | PaceChoice | WorkFormsChoice
+class Resource(Shape):
+    """Something or somebody that helps: what or who, when, and how often, in words; `code` where the path has it."""
+
+    what: Said
+    when: Words = ""
+    how_often: Words = ""
+    code: str = ""
+
+
+class ResourcesChoice(Shape):
+    """The help: means and people."""
+
+    items: Annotated[tuple[Resource, ...], Field(min_length=1, max_length=100)]
+
+
+class MentorChoice(Shape):
+    """Whom the learner asks as mentor, with the request that this person reads.
+
+    `answers` to the choice questions, in their order, are the learner's alone: nobody else reads them.
+    """
+
+    mentor: UUID
+    request: Said
+    answers: tuple[Words, ...] = ()
+
+
+Choice = (
+    DirectionChoice
+    | ContentChoice
+    | GoalsChoice
+    | PlanChoice
+    | PaceChoice
+    | WorkFormsChoice
+    | ResourcesChoice
+    | MentorChoice
+)
 
 SHAPES: Mapping[Element, type[Choice]] = {
     Element.DIRECTION: DirectionChoice,
@@ -102,6 +138,8 @@ SHAPES: Mapping[Element, type[Choice]] = {
     Element.PLAN: PlanChoice,
     Element.PACE: PaceChoice,
     Element.WORK_FORMS: WorkFormsChoice,
+    Element.RESOURCES: ResourcesChoice,
+    Element.MENTOR: MentorChoice,
 }
 """The elements that can be decided here, with the shape of their choice."""
 

@@ -99,6 +99,7 @@ class LevelAgreement(Row):
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     partner = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField()
+    review_on = models.DateField(null=True, blank=True)
 
     declared = {
         "journey": of_the_learner(subject="journey__learner"),
@@ -108,6 +109,7 @@ class LevelAgreement(Row):
         "by": of_the_learner(subject=("journey__learner", "by")),
         "partner": of_the_learner(subject=("journey__learner", "partner")),
         "at": of_the_learner(subject="journey__learner"),
+        "review_on": of_the_learner(subject="journey__learner"),
     }
 
     class Meta:

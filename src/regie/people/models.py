@@ -152,17 +152,20 @@ class Appointment(Row, Dated):
     """A role that somebody holds, for the whole organisation (`of` empty) or for one person.
 
     Designer, organisation and administrator are held for the organisation; manager, learning guide,
-    mentor, buddy, peer and coach for a person. `role` is a framework role or `administrator`.
+    mentor, buddy, peer and coach for a person. A mentor or coach for the organisation offers to be one, for at
+    most `places` persons at a time (empty: no limit). `role` is a framework role or `administrator`.
     """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="appointments")
     role = models.CharField(max_length=20, choices=[(code, code) for code in ROLE_CODES])
     of = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, blank=True, related_name="surrounded_by")
+    places = models.PositiveSmallIntegerField(null=True, blank=True)
 
     declared = {
         "person": who(subject="person"),
         "role": who(subject="person"),
         "of": who(subject="of"),
+        "places": who(subject="person"),
         "from_on": who(subject="person"),
         "until_on": who(subject="person"),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -222,3 +223,38 @@ def people_for(on: date) -> tuple[Person, ...]:
         .prefetch_related(Prefetch("appointments", queryset=appointments), "invitations")
         .order_by("name")
     )
+
+
+@dataclass(frozen=True, slots=True)
+class MentorOffer:
+    """Somebody who can be asked as mentor. `places`: for how many at most, None without a limit or an offer."""
+
+    person: Person
+    is_offered: bool
+    places: int | None
+    taken: int
+
+    @property
+    def has_place(self) -> bool:
+        """Whether one more person fits."""
+        return self.places is None or self.taken < self.places
+
+
+def mentors_on(on: date) -> tuple[MentorOffer, ...]:
+    """Everybody who can be asked as mentor on that day, those who offer it first, then by name; two queries."""
+    taken: Counter[int] = Counter()
+    offers: dict[int, int | None] = {}
+    held = Appointment.objects.filter(holds_on(on), role=Role.MENTOR.value)
+    for row in held:
+        if row.of_id is None:
+            offers[row.person_id] = row.places
+        else:
+            taken[row.person_id] += 1
+    people = Person.objects.filter(still_here(on)).select_related("unit").order_by("name")
+    found = [MentorOffer(one, one.pk in offers, offers.get(one.pk), taken[one.pk]) for one in people]
+    return tuple(sorted(found, key=lambda one: not one.is_offered))
+
+
+def mentor_with_place(uuid: UUID, on: date) -> Person | None:
+    """The person of that uuid if they can be asked as mentor on that day, else None."""
+    return next((one.person for one in mentors_on(on) if one.person.uuid == uuid and one.has_place), None)

@@ -15,6 +15,7 @@ from regie.decisions.voices import ANSWERS_TO, WITH_WORDS, Answer, VoiceKind
 from regie.framework import Element, Reason, Role, refusal
 from regie.journal.events import Event
 from regie.kernel.answers import Conflict, Refused
+from regie.people.operations import take_place
 
 if TYPE_CHECKING:
     from regie.people.models import Person
@@ -40,6 +41,9 @@ def answer(*, voice: Voice, said: str, text: str = "", by: Person, at: datetime)
     note(Event.ANSWERED, voice, case, by=by, at=at, kind=voice.kind, role=voice.role, answer=said)
     if said == Answer.AGREED:
         decide_if_ready(proposal=voice.proposal, by=by, at=at)
+    if said == Answer.ACCEPTED:
+        take_place(person=by, role=Role(voice.role), of=case.course.journey.learner, at=at)
+        decide_if_ready(proposal=voice.proposal, by=voice.asked_by, at=at)
     return voice
 
 

@@ -9,11 +9,14 @@ from django.db import transaction
 
 from regie.decisions.models import Proposal, Voice
 from regie.decisions.operations.guard import demand, locked_case, note
-from regie.decisions.rulings import asked_of, may_ask
+from regie.decisions.rulings import asked_of, may_ask, may_ask_chosen
 from regie.decisions.voices import VoiceKind
 from regie.framework import Element, FactKind, Reason, Role, needs, refusal
 from regie.journal.events import Event
-from regie.kernel.answers import Conflict
+from regie.journeys.choices import MentorChoice
+from regie.kernel.answers import Conflict, Refused
+from regie.kernel.days import day_of
+from regie.people.queries import mentor_with_place
 
 if TYPE_CHECKING:
     from regie.decisions.case import Case
@@ -29,6 +32,24 @@ KIND_OF = {
 }
 KIND_FOR = {Reason.MUST_BE_HEARD: VoiceKind.HEARING, Reason.MUST_BE_ASKED: VoiceKind.QUESTION}
 """How a role is asked, by the reason why it may be heard; everybody else is invited."""
+
+
+@transaction.atomic
+def ask_chosen(*, proposal: Proposal, seen: int, by: Person, at: datetime, term: timedelta = TERM) -> Voice:
+    """Send the request to the person whom the open proposal chooses: a mentor, who accepts or declines (B2).
+
+    Raises Refused with the ruling, also where that person has no place left, and Conflict as `revise` does.
+    """
+    case = locked_case(proposal.journey, Element(proposal.element), at)
+    if case.proposal is None or case.proposal.pk != proposal.pk:
+        raise Conflict(refusal(Reason.PROPOSAL_CLOSED, cell=case.cell))
+    demand(may_ask_chosen(case, by, seen))
+    if not isinstance(case.choice, MentorChoice):
+        raise Refused(refusal(Reason.CHOICE_INCOMPLETE, cell=case.cell))
+    chosen = mentor_with_place(case.choice.mentor, day_of(at))
+    if chosen is None or chosen == by:
+        raise Refused(refusal(Reason.MENTOR_FULL if chosen is None else Reason.HEARS_HIMSELF, cell=case.cell))
+    return _ask(case, VoiceKind.ACCEPTANCE, Role(case.element.value), chosen, by=by, at=at, term=term)
 
 
 @transaction.atomic

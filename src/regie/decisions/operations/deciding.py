@@ -14,7 +14,7 @@ from regie.decisions.rulings import may_decide
 from regie.framework import Element, ProposalState, Reason, refusal
 from regie.journal.events import Event
 from regie.journeys.choices import read_choice
-from regie.journeys.operations import settle
+from regie.journeys.operations import run_if_settled, settle
 from regie.kernel.answers import Conflict
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def decide(*, proposal: Proposal, seen: int, reason: str = "", by: Person, at: d
 
 
 def decide_if_ready(*, proposal: Proposal, by: Person, at: datetime) -> Decision | None:
-    """Make a joint proposal final when the agreement just given was the last thing missing."""
+    """Make a proposal final when the yes just given was the last thing missing: an agreement, or an acceptance."""
     case = locked_case(proposal.journey, Element(proposal.element), at)
     return _make_final(case, "", by, at) if may_decide(case, by) else None
 
@@ -62,5 +62,6 @@ def _make_final(case: Case, reason: str, by: Person, at: datetime) -> Decision:
         at=at,
     )
     settle(journey=case.course.journey, element=case.element, choice=choice, by=by, at=at)
+    run_if_settled(journey=case.course.journey, by=by, at=at)
     note(Event.DECIDED, decision, case, by=by, at=at, role=role.value, proposal=proposal.uuid)
     return decision

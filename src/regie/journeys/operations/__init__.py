@@ -1,8 +1,18 @@
 """What can be done with a journey before and beside deciding."""
 
 from regie.journeys.operations.opening import enrol, open_journey, open_own_journey
-from regie.journeys.operations.rating import rate_level
-from regie.journeys.operations.settling import lock, settle
+from regie.journeys.operations.rating import agree, rate_level
+from regie.journeys.operations.settling import lock, run_if_settled, settle
 from regie.journeys.operations.writing import write_own_words
 
-__all__ = ["enrol", "lock", "open_journey", "open_own_journey", "rate_level", "settle", "write_own_words"]
+__all__ = [
+    "agree",
+    "enrol",
+    "lock",
+    "open_journey",
+    "open_own_journey",
+    "rate_level",
+    "run_if_settled",
+    "settle",
+    "write_own_words",
+]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -14,6 +14,7 @@ from regie.framework import (
     JourneyStep,
     Level,
     Reason,
+    Scope,
     lower_of,
     own_rating_suffices,
     refusal,
@@ -66,19 +67,39 @@ def _agreement(journey: Journey, at: datetime) -> LevelAgreement | None:
     return agree(journey=journey, level=lower_of(own, other), partner=partner, at=at)
 
 
-def agree(*, journey: Journey, level: Level, partner: Person | None, at: datetime) -> LevelAgreement:
-    """Let an overall level stand and open the deciding."""
+def agree(
+    *,
+    journey: Journey,
+    level: Level,
+    partner: Person | None,
+    at: datetime,
+    scope: Scope = OVERALL,
+    reason: str = "",
+    review_on: date | None = None,
+) -> LevelAgreement:
+    """Let a level stand for a scope. The first overall one opens the deciding; who decides what changes from here.
+
+    Called by this room for the first level and by `decisions` for a change, which asked who must agree.
+    """
     agreement = LevelAgreement.objects.create(
-        journey=journey, scope=OVERALL, level=level.value, by=journey.learner, partner=partner, at=at
+        journey=journey,
+        scope=str(scope),
+        level=level.value,
+        reason=reason,
+        by=journey.learner,
+        partner=partner,
+        at=at,
+        review_on=review_on,
     )
     Journey.objects.filter(pk=journey.pk).update(rules=F("rules") + 1)
-    move(journey, JourneyStep.AGREE_LEVEL, Reason.JOURNEY_NOT_OPEN)
+    if JourneyState(journey.state) is JourneyState.INTAKE:
+        move(journey, JourneyStep.AGREE_LEVEL, Reason.JOURNEY_NOT_OPEN)
     record(
         event=Event.LEVEL_AGREED,
         about=journey.uuid,
         by=journey.learner.uuid,
         at=at,
         subject=journey.learner.uuid,
-        facts={"scope": OVERALL, "level": level.value},
+        facts={"scope": str(scope), "level": level.value},
     )
     return agreement

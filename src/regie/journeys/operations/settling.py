@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from regie.framework import JourneyState, JourneyStep, Reason
+from regie.journal.events import Event
+from regie.journal.operations import record
 from regie.journeys.choices import Choice, written
 from regie.journeys.models import Journey, Settled
+from regie.journeys.operations.opening import move
+from regie.journeys.queries import course_of
+from regie.kernel.days import day_of
 
 if TYPE_CHECKING:
     from regie.framework import Element
@@ -18,6 +24,17 @@ if TYPE_CHECKING:
 def lock(journey: Journey) -> None:
     """Let everybody else who acts on this journey wait until the transaction ends (SQLite: always so)."""
     Journey.objects.select_for_update().values_list("pk", flat=True).get(pk=journey.pk)
+
+
+def run_if_settled(*, journey: Journey, by: Person, at: datetime) -> bool:
+    """Let the journey run once everything is settled that must be (design.md, Order); says whether it did."""
+    course = course_of(journey, day_of(at))
+    if course.state is not JourneyState.DECIDING or course.to_be_settled():
+        return False
+    move(course.journey, JourneyStep.RUN, Reason.JOURNEY_NOT_OPEN)
+    learner = course.journey.learner.uuid
+    record(event=Event.JOURNEY_STARTED, about=journey.uuid, by=by.uuid, at=at, subject=learner)
+    return True
 
 
 @transaction.atomic

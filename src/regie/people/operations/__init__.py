@@ -1,6 +1,6 @@
 """What can be done with people: found an organisation, add, appoint, name a stand-in, invite."""
 
-from regie.people.operations.appointing import add_person, add_unit, appoint, end_appointment, name_stand_in
+from regie.people.operations.appointing import add_person, add_unit, appoint, end_appointment, name_stand_in, take_place
 from regie.people.operations.founding import found_organisation
 from regie.people.operations.inviting import accept_invitation, give_login, invite
 
@@ -14,4 +14,5 @@ __all__ = [
     "give_login",
     "invite",
     "name_stand_in",
+    "take_place",
 ]

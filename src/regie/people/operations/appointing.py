@@ -6,12 +6,12 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
-from regie.framework import Reason, refusal
+from regie.framework import Reason, Role, refusal
 from regie.journal.events import Event
 from regie.journal.operations import record
 from regie.kernel.answers import Conflict, Refused
 from regie.kernel.days import day_of
-from regie.people.models import Appointment, Person, StandIn, Unit
+from regie.people.models import Appointment, Person, StandIn, Unit, holds_on
 from regie.people.queries import is_administrator
 
 
@@ -55,20 +55,43 @@ def appoint(
     of: Person | None = None,
     from_on: date | None = None,
     until_on: date | None = None,
+    places: int | None = None,
     by: Person,
     at: datetime,
 ) -> Appointment:
     """Give `person` a role, for the organisation or `of` one learner. Days: from the first, until not including.
 
+    `places`: for how many at most, of somebody who offers to be a mentor.
     `from_on` defaults to the day of `at`. Raises Refused to who is no administrator, and to appointing
     somebody to his own backing.
     """
     only_by_administrator(by, at)
     if of == person:
         raise Refused(refusal(Reason.HEARS_HIMSELF))
-    row = Appointment.objects.create(person=person, role=role, of=of, from_on=from_on or day_of(at), until_on=until_on)
+    row = Appointment.objects.create(
+        person=person, role=role, of=of, from_on=from_on or day_of(at), until_on=until_on, places=places
+    )
     facts = {"role": role, "of": str(of.uuid) if of else None}
     record(event=Event.ROLE_GIVEN, about=row.uuid, by=by.uuid, at=at, subject=person.uuid, facts=facts)
+    return row
+
+
+@transaction.atomic
+def take_place(*, person: Person, role: Role, of: Person, at: datetime) -> Appointment:
+    """Let `person` begin in a role for one learner because they said yes to it; who held it for them ends.
+
+    Called by `decisions`, which asked the ruling (B2: chosen by the learner, accepted by the person).
+    """
+    today = day_of(at)
+    for held in Appointment.objects.filter(holds_on(today), role=role.value, of=of).select_related("person"):
+        if held.from_on < today:
+            held.until_on = today
+            held.save(update_fields=["until_on"])
+        else:
+            held.delete()
+    row = Appointment.objects.create(person=person, role=role.value, of=of, from_on=today)
+    facts = {"role": role.value, "of": str(of.uuid)}
+    record(event=Event.ROLE_GIVEN, about=row.uuid, by=person.uuid, at=at, subject=person.uuid, facts=facts)
     return row
 
 

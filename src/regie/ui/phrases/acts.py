@@ -24,6 +24,8 @@ LABELS: dict[str, Words] = {
     "record_attempt": gettext_lazy("Noteer je poging"),
     "request_deviation": gettext_lazy("Vraag om iets anders"),
     "answer_request": gettext_lazy("Beantwoord het verzoek"),
+    "ask_chosen": gettext_lazy("Stuur je verzoek"),
+    "accept": gettext_lazy("Geef antwoord"),
     "look": gettext_lazy("Bekijk"),
 }
 # What a learner begins with, in the words of the element.
@@ -52,6 +54,8 @@ TITLES: dict[str, Words] = {
     "record_attempt": gettext_lazy("De termijn voor {onderdeel} is voorbij"),
     "request_deviation": gettext_lazy("Vraag om iets anders bij {onderdeel}"),
     "answer_request": gettext_lazy("Iemand vraagt iets anders bij {onderdeel}"),
+    "ask_chosen": gettext_lazy("Stuur je verzoek aan wie je koos"),
+    "accept": gettext_lazy("Iemand vraagt jou als mentor"),
     "look": gettext_lazy("Bekijk {onderdeel}"),
 }
 THEN: dict[str, Words] = {
@@ -65,6 +69,8 @@ THEN: dict[str, Words] = {
     "record_attempt": gettext_lazy("Noteer wie je vroeg en waarom je verdergaat. Dan kun je het vastleggen."),
     "request_deviation": gettext_lazy("{wie} leest je verzoek en geeft antwoord."),
     "answer_request": gettext_lazy("Zeg ja of nee, met een reden."),
+    "ask_chosen": gettext_lazy("Het staat vast als de ander ja zegt."),
+    "accept": gettext_lazy("Jij kiest: ja of nee. Een nee hoeft geen reden te hebben."),
     "look": gettext_lazy("Hier hoef je niets te doen."),
 }
 
