@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.core.cache import cache
 from django.test import Client
+from django.utils import translation
 
 from tests.cast import AT, Company
 from tests.web.visiting import client_of
@@ -15,7 +16,7 @@ from tests.web.visiting import client_of
 def _at_the_hour_of_the_cast() -> Iterator[None]:
     """The doors read the clock: it stands at AT, unless a test travels on. Counts of sign-in start at none."""
     cache.clear()
-    with time_machine.travel(AT, tick=False):
+    with time_machine.travel(AT, tick=False), translation.override("nl"):
         yield
 
 

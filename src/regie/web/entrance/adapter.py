@@ -76,7 +76,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     ) -> EmailMessage:
         """A plain mail in the language of the page that caused it. KeyError for one we have no words for."""
         subject, text = MAILS[template_prefix]
-        link = context.get("password_reset_url") or self.request.build_absolute_uri("/")
+        link = context.get("password_reset_url") or context["request"].build_absolute_uri("/")
         greeting = gettext("Groet, Regie")
         body = f"{str(text).format(link=link)}\n\n{greeting}\n"
         return EmailMessage(str(subject), body, self.get_from_email(), [email], headers=headers)
