@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpResponse
 
 if TYPE_CHECKING:
+    from django.test import Client
+
     from tests.cast import Play
 
 
@@ -32,7 +34,7 @@ class _Reading(HTMLParser):
             self.forms.append((a.get("action", ""), {}))
         elif tag == "input" and a.get("type") not in ("submit", "button") and a.get("name"):
             if a.get("type") not in ("radio", "checkbox") or "checked" in a:
-                self._send(a["name"], a.get("value", "on"))
+                self._send(a["name"], a.get("value", "on" if "checked" in a else ""))
         elif tag == "textarea":
             self._box = a["name"]
             self._send(self._box, "")
@@ -70,6 +72,12 @@ def form_at(response: HttpResponse, action: str) -> tuple[str, dict[str, Any]]:
         if where.endswith(action):
             return where, dict(sent)
     raise AssertionError(f"no form for {action}")
+
+
+def send(client: Client, play: Play, element: str, step: str, said: dict[str, Any]) -> HttpResponse:
+    """Fill in the form of `step` as it stands on the page, send it and follow."""
+    where, filled = form_at(client.get(at(play, element)), f"/{step}/")
+    return client.post(where, filled | said, follow=True)
 
 
 def actions_of(response: HttpResponse) -> set[str]:

@@ -4,18 +4,12 @@ import pytest
 
 from regie.decisions.voices import VoiceState, voice_state
 from tests.cast import AT, own_journey_of
-from tests.web.doors import actions_of, at, form_at, form_of
+from tests.web.doors import actions_of, at, form_of, send
 from tests.web.visiting import words_of
 
 pytestmark = pytest.mark.django_db
 
 ANSWERS = {f"goal_0_answer_{place}": f"antwoord {place}" for place in range(5)}
-
-
-def send(client, play, element, step, said, *, follow=True):
-    """Fill in the form of `step` as it stands on the page, and send it."""
-    where, filled = form_at(client.get(at(play, element)), f"/{step}/")
-    return client.post(where, filled | said, follow=follow)
 
 
 def test_goals_are_written_talked_about_and_made_final(vennedal, enter, journey_at):

@@ -84,9 +84,8 @@ def _refused(request: MemberRequest, before: ElementPage, no: Refused | Conflict
     """The page as it stands now, with what was typed ready to be sent on top of it."""
     page = load(request, before.case.course.journey.uuid, before.case.element)
     element = page.case.element
-    if "rows" in request.POST or request.POST.get("form") == "choice":
-        if page.writes and element in FORMS:
-            page.sent["choice"] = FORMS[element](page.case, typed=request.POST)
+    if request.POST.get("form") == "choice" and page.writes and element in FORMS:
+        page.sent["choice"] = FORMS[element](page.case, typed=request.POST)
     status = HTTPStatus.FORBIDDEN if isinstance(no, Refused) else HTTPStatus.CONFLICT
     return drawn(request, page, status=status, complaint=no.ruling)
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from regie.decisions.case import Case
 from regie.decisions.voices import VoiceKind, VoiceState, voice_state
-from regie.framework import Element, Fact, FactKind, Role, in_order, may_propose
+from regie.framework import Element, Fact, FactKind, in_order, may_propose
 from regie.ui.phrases.names import Words, element_in_sentence
 from regie.ui.phrases.viewer import Names, Viewer, who
 from regie.ui.wording import date_words, join_names, sentence_start
@@ -104,9 +104,8 @@ def _makers(case: Case, names: Names, viewer: Viewer) -> str:
 def _term(case: Case, fact: Fact) -> tuple[datetime | None, bool]:
     """Until when this can be answered and whether that has passed."""
     for voice in reversed(case.voices):
-        if fact.role == Role(voice.role) if fact.role else False:
-            if voice.kind == KIND_OF.get(fact.kind) and not voice.answer:
-                return voice.term_at, voice_state(voice, case.now) is VoiceState.SILENT
+        if (voice.role, voice.kind) == (fact.role, KIND_OF.get(fact.kind)) and not voice.answer:
+            return voice.term_at, voice_state(voice, case.now) is VoiceState.SILENT
     return None, False
 
 

@@ -1,4 +1,4 @@
-"""The short forms of the page of an element: to answer, to invite, to note a conversation, to ask for something else."""
+"""The short forms of the page of an element: to answer, invite, note a conversation, ask for something else."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from regie.framework import Element
 from regie.insight.facts import Act
 from regie.insight.inbox import Waiting
 from regie.ui.phrases.acts import act_label, next_title
@@ -62,7 +63,9 @@ def lines_of(waiting: Iterable[Waiting], today: date) -> tuple[Line, ...]:
 
 
 def _line(one: Waiting, today: date) -> Line:
-    return _before(one) if one.element is None or one.act is None else _on_element(one, today)
+    if one.element is None or one.act is None:
+        return _before(one)
+    return _on_element(one, one.element, one.act, today)
 
 
 def _before(one: Waiting) -> Line:
@@ -80,19 +83,18 @@ def _before(one: Waiting) -> Line:
     )
 
 
-def _on_element(one: Waiting, today: date) -> Line:
-    assert one.element is not None and one.act is not None  # noqa: S101 - `_line` asked
+def _on_element(one: Waiting, element: Element, act: Act, today: date) -> Line:
     viewer = Viewer(one.roles, one.learner, today)
     until = _("Het kan tot {dag}.").format(dag=date_words(one.term_at, today=today)) if one.term_at else ""
     asked = _("{wie} vraagt het je.").format(wie=one.asked_by) if one.asked_by else ""
     return Line(
-        title=next_title(one.act, one.element, viewer),
-        kind=str(KINDS[one.act]),
+        title=next_title(act, element, viewer),
+        kind=str(KINDS[act]),
         about=_about(one),
         until=" ".join(part for part in (asked, until) if part),
-        label=act_label(one.act, one.element, viewer),
-        href=reverse("element", kwargs={"journey": one.journey, "element": one.element}),
-        tone=one.element.r.value,
+        label=act_label(act, element, viewer),
+        href=reverse("element", kwargs={"journey": one.journey, "element": element}),
+        tone=element.r.value,
     )
 
 
