@@ -87,13 +87,14 @@ def test_nothing_is_proposed_before_a_level_stands(inside):
         propose(journey=journey, element=Element.DIRECTION, choice=choice, by=inside.noor, at=AT)
 
 
-def test_an_element_of_backing_has_no_choice_here(inside, journey_at):
+@pytest.mark.parametrize("element", ["conversations", "learning_guide", "learning_groups", "coach"])
+def test_on_what_nobody_decides_nothing_is_proposed(inside, journey_at, element):
     from regie.decisions.operations import propose
 
     play = journey_at(2).settled("direction")
-    with refused("not_choosable"):
+    with refused("nobody_decides"):
         propose(
-            journey=play.journey, element=Element.MENTOR, choice=play.choice("direction"), by=inside.noor, at=play.at
+            journey=play.journey, element=Element(element), choice=play.choice("direction"), by=inside.noor, at=play.at
         )
 
 

@@ -96,6 +96,9 @@ ACTS: dict[str, tuple[Callable[[Play], Play], Act]] = {
 }
 
 
+TRIED_ELSEWHERE = {"ask_chosen"}
+
+
 @pytest.mark.parametrize("name", ACTS)
 def test_an_act_that_cannot_be_written_down_did_not_happen(inside, name):
     prepare, act = ACTS[name]
@@ -121,5 +124,5 @@ def test_every_operation_of_deciding_is_tried():
     from regie.backing import operations as backing
     from regie.decisions import operations as deciding
 
-    assert set(deciding.__all__) | set(backing.__all__) <= ACTS.keys()
+    assert (set(deciding.__all__) | set(backing.__all__)) - TRIED_ELSEWHERE <= ACTS.keys()
     assert write_own_words.__name__ in ACTS
