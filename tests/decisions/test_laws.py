@@ -237,5 +237,6 @@ def _nothing_is_stuck(play: Play, books: Books) -> None:
         case = play.case(element)
         people = play.company.people.values()
         assert [one for one in people if may_decide(case, one) or may_withdraw(case, one)] != []
-        assert case.choice is not None and written(case.choice)
+        assert case.choice is not None
+        assert written(case.choice)
         assert case.element == Element(element)

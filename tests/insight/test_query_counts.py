@@ -52,7 +52,7 @@ def test_everybodys_journeys_cost_the_same_for_3_and_for_30(inside):
             person = inside.people[name]
             found.add((cost(lambda p=person: cases_around(p, AT)), cost(lambda p=person: inbox_for(p, AT))))
     # The same for all and for each, few or many: twelve, of which four read the cases.
-    assert counts == dict.fromkeys(counts, {(AROUND, AROUND)})
+    assert counts == {key: {(AROUND, AROUND)} for key in counts}
 
 
 def test_the_board_costs_at_most_eight_and_the_same_with_3_and_30_voices(inside):
