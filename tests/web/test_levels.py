@@ -34,7 +34,7 @@ def test_there_are_four_cards_about_the_path_and_not_the_person(enter, address):
     assert page.content.decode().count('type="radio"') == 4
     assert "Het gaat om dit pad, niet om wie jij bent." in words
     assert "Marjan Kooijman kiest ook." in words
-    assert "Loslaten: ik doe het zelf, en kan altijd hulp vragen" in words
+    assert "Loslaten: ik doe het zelf. Je kunt altijd hulp vragen." in words
     assert "Noor El Amrani weet op dit pad wat en hoe." in words_of(enter("marjan").get(address))
 
 

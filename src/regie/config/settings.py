@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "regie.web.sessions.limited",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -174,6 +175,8 @@ ALLOWED_HOSTS = [*ENVIRONMENT.allowed_hosts, *(["localhost", "127.0.0.1", "[::1]
 CSRF_TRUSTED_ORIGINS = list(ENVIRONMENT.trusted_origins)
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 12 * 3600
+# Signed out after so many seconds without a request; the demo waits as long as its session.
+REGIE_SESSION_IDLE = SESSION_COOKIE_AGE if REGIE_DEMO else 30 * 60
 SESSION_COOKIE_NAME = "sessionid" if ON_LOOPBACK else "__Host-sessionid"
 CSRF_COOKIE_NAME = "csrftoken" if ON_LOOPBACK else "__Host-csrftoken"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = not ON_LOOPBACK

@@ -13,13 +13,13 @@ TITLES: dict[Level, Words] = {
     Level.DIRECTING: _("Sturen: er ligt een pad klaar"),
     Level.GUIDING: _("Begeleiden: ik schrijf, de ontwerper bewaakt de lijn"),
     Level.COACHING: _("Coachen: ik kies, en vraag wie ik wil"),
-    Level.RELEASING: _("Loslaten: ik doe het zelf, en kan altijd hulp vragen"),
+    Level.RELEASING: _("Loslaten: ik doe het zelf. Je kunt altijd hulp vragen."),
 }
 TITLES_FOR_OTHERS: dict[Level, Words] = {
     Level.DIRECTING: _("Sturen: er ligt een pad klaar"),
     Level.GUIDING: _("Begeleiden: {lerende} schrijft, de ontwerper bewaakt de lijn"),
     Level.COACHING: _("Coachen: {lerende} kiest, en vraagt wie nodig is"),
-    Level.RELEASING: _("Loslaten: {lerende} doet het zelf, en kan altijd hulp vragen"),
+    Level.RELEASING: _("Loslaten: {lerende} doet het zelf. Op elk niveau geldt: je kunt altijd hulp vragen."),
 }
 TEXTS: dict[Level, Words] = {
     Level.DIRECTING: _(

@@ -101,7 +101,9 @@ def open_journey(request: MemberRequest) -> HttpResponse:
         said = _("{naam} krijgt de uitnodiging te zien op de eerste pagina. Het pad start op {dag}.")
         messages.success(request, said.format(naam=journey.learner.name, dag=date_words(journey.start_on)))
         return redirect("/")
-    context = {"form": form, "versions": versions, "slug": request.organisation.slug}
+    file = _("BESTAND")
+    command = f"regie path import {file} --organisation {request.organisation.slug}"
+    context = {"form": form, "versions": versions, "command": command}
     return TemplateResponse(request, "web/journeys/open.html", context)
 
 
