@@ -10,6 +10,9 @@ def nothing(request: HttpRequest, **kwargs: object) -> HttpResponse:
 
 urlpatterns = [
     path("language/", nothing, name="set_language"),
+    path("journeys/<uuid:journey>/", nothing, name="journey"),
     path("journeys/<uuid:journey>/rights/", nothing, name="rights"),
+    path("journeys/<uuid:journey>/log/", nothing, name="log"),
+    path("journeys/<uuid:journey>/my-plan/", nothing, name="plan"),
     path("journeys/<uuid:journey>/<str:element>/", nothing, name="element"),
 ]

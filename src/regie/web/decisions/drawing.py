@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -87,7 +87,7 @@ def _refused(request: MemberRequest, before: ElementPage, no: Refused | Conflict
     if request.POST.get("form") == "choice" and page.writes and element in FORMS:
         page.sent["choice"] = FORMS[element](page.case, typed=request.POST)
     status = HTTPStatus.FORBIDDEN if isinstance(no, Refused) else HTTPStatus.CONFLICT
-    return drawn(request, page, status=status, complaint=no.ruling)
+    return drawn(request, page, status=status, complaint=cast(Ruling, no.ruling))
 
 
 def _complaint(page: ElementPage, ruling: Ruling) -> str:

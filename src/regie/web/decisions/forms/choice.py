@@ -7,7 +7,6 @@ from typing import Any, ClassVar, TypeVar
 
 from django import forms
 from django.http import QueryDict
-from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -15,10 +14,9 @@ from regie.decisions.case import Case
 from regie.framework import Element
 from regie.journeys.choices import Choice, ChoiceWrong, read_choice
 
-Words = str | Promise
 SomeField = TypeVar("SomeField", bound=forms.Field)
 
-PROBLEMS: Mapping[str, Words] = {
+PROBLEMS: Mapping[str, object] = {
     "before_its_start": _("Deze week ligt voor het begin van de stap."),
     "missing": _("Hier staat nog niets."),
     "string_too_short": _("Hier staat nog niets."),
@@ -122,9 +120,9 @@ def typed_values(typed: QueryDict) -> dict[str, Any]:
 
 
 def text_field(
-    label: Words,
+    label: str,
     *,
-    hint: Words = "",
+    hint: str = "",
     rows: int = 3,
     kind: type[forms.CharField] = forms.CharField,
     required: bool = True,
@@ -133,12 +131,12 @@ def text_field(
     return kind(label=label, help_text=hint, required=required, widget=forms.Textarea(attrs={"rows": rows}))
 
 
-def line_field(label: Words, *, hint: Words = "", required: bool = False) -> forms.CharField:
+def line_field(label: str, *, hint: str = "", required: bool = False) -> forms.CharField:
     """A field for one line."""
     return forms.CharField(label=label, help_text=hint, required=required, max_length=300)
 
 
-def hours_field(label: Words, *, hint: Words = "", required: bool = False) -> forms.DecimalField:
+def hours_field(label: str, *, hint: str = "", required: bool = False) -> forms.DecimalField:
     """A field for hours, written as people here write them: 2,5."""
     box = forms.TextInput(attrs={"inputmode": "decimal", "class": "short", "autocomplete": "off"})
     return forms.DecimalField(
@@ -146,7 +144,7 @@ def hours_field(label: Words, *, hint: Words = "", required: bool = False) -> fo
     )
 
 
-def week_field(label: Words, *, hint: Words = "", required: bool = False) -> forms.IntegerField:
+def week_field(label: str, *, hint: str = "", required: bool = False) -> forms.IntegerField:
     """A field for a week, or a number of weeks."""
     box = forms.TextInput(attrs={"inputmode": "numeric", "class": "short", "autocomplete": "off"})
     return forms.IntegerField(label=label, help_text=hint, required=required, widget=box, min_value=1, max_value=520)

@@ -57,7 +57,7 @@ class ResourcesForm(ChoiceForm):
 
     def filled_from(self, choice: Choice | None) -> dict[str, Any]:
         """What was chosen, else what the design has ready."""
-        found = {}
+        found: dict[str, Any] = {}
         for row, item in enumerate(self._items(choice)):
             found |= {f"what_{row}": item.what, f"when_{row}": item.when, f"often_{row}": item.how_often}
         return found

@@ -77,7 +77,7 @@ class WorkFormsForm(ChoiceForm):
         if not self.grows:
             chosen = choice.forms if isinstance(choice, WorkFormsChoice) else {}
             return {f"form_{one.code}": chosen.get(one.code, one.form or "") for one in self._activities}
-        found = {}
+        found: dict[str, Any] = {}
         for row, (what, how) in enumerate(self._written(choice)):
             found |= {f"what_{row}": what, f"how_{row}": how}
         return found

@@ -1,0 +1,186 @@
+"""What the page of an element says to one reader: who holds the pen, where it stands, what the rulings allow.
+
+Everything that can be done is asked of the rulings; one answer feeds the form and the sentence where it would be.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from regie.decisions import rulings
+from regie.decisions.case import Case
+from regie.decisions.log import Wish, requests_for, said_of
+from regie.decisions.queries import is_involved
+from regie.framework import Reason, Ruling, Topic
+from regie.insight.acts import possible_for, ruling_of_decider
+from regie.insight.board import card_of, has_board
+from regie.insight.facts import Act, Card
+from regie.journeys.queries import own_words_of
+from regie.kernel.days import day_of
+from regie.ui.phrases.reasons import reason_words
+from regie.ui.phrases.viewer import Viewer
+from regie.web.decisions.forms import FORMS
+from regie.web.decisions.lacking import Lacking, before_words, lacking_in
+from regie.web.decisions.rule import deviations_of, rule_lines
+from regie.web.decisions.shown import Shown, choice_shown
+from regie.web.decisions.voices import VoiceLine, voice_lines
+
+if TYPE_CHECKING:
+    from regie.people.models import Person
+
+
+@dataclass
+class ElementFacts:
+    """One element of one journey for one reader: what the page says, without a form."""
+
+    case: Case
+    person: Person
+
+    @property
+    def today(self) -> date:
+        """The day of the page."""
+        return day_of(self.case.now)
+
+    @cached_property
+    def viewer(self) -> Viewer:
+        """To whom the sentences are said."""
+        course = self.case.course
+        roles = course.cast.roles_of(self.person)
+        return Viewer(roles, course.journey.learner.name, self.today)
+
+    @cached_property
+    def card(self) -> Card:
+        """The same card that stands on the board."""
+        return card_of(self.case, self.person, possible_for(self.case, self.person))
+
+    @property
+    def main(self) -> Act | None:
+        """The one thing to do here now."""
+        return self.card.act
+
+    @cached_property
+    def proposal(self) -> Shown | None:
+        """What the open proposal says."""
+        return choice_shown(self.case.choice, self.case.course, self.case.questions)
+
+    @cached_property
+    def settled(self) -> Shown | None:
+        """What holds."""
+        return choice_shown(self.case.settled, self.case.course, self.case.questions)
+
+    @cached_property
+    def lacking(self) -> tuple[Lacking, ...]:
+        """What is still needed, for whoever holds the pen; the own ruling of a decider goes first."""
+        if self.case.proposal is None:
+            facts = self.case.not_on_record
+        else:
+            ruling = self.decide if self.decide.missing or self.decide else ruling_of_decider(self.case)
+            facts = ruling.missing if ruling is not None else frozenset()
+        return lacking_in(self.case, facts, names=self.card.names, viewer=self.viewer)
+
+    @cached_property
+    def voices(self) -> tuple[VoiceLine, ...]:
+        """Who was asked on the open proposal."""
+        said = [said_of(voice, self.case.now) for voice in self.case.voices]
+        return voice_lines(said, names=self.card.names, viewer=self.viewer, readable=self.reads_words)
+
+    @cached_property
+    def reads_words(self) -> bool:
+        """Whether the reader may read what others said: as in the log."""
+        involved = is_involved(self.case, self.person)
+        return self.case.course.may_see(self.person, Topic.DECISION_LOG, element=self.case.element, involved=involved)
+
+    @cached_property
+    def before(self) -> str:
+        """What comes first, where it is not yet the turn of this element."""
+        return before_words(self.case, self.viewer)
+
+    @cached_property
+    def rule(self) -> tuple[str, ...]:
+        """The cell in plain words."""
+        return rule_lines(self.case, names=self.card.names, viewer=self.viewer)
+
+    @cached_property
+    def deviations(self) -> tuple[str, ...]:
+        """Why the design departs from the table here."""
+        return deviations_of(self.case)
+
+    @cached_property
+    def wishes(self) -> tuple[Wish, ...]:
+        """The requests to deviate, for the learner and for who holds the pen."""
+        return requests_for(self.person, self.case.course, self.case.element)
+
+    @cached_property
+    def preference(self) -> tuple[str, ...]:
+        """The learning preference beside a choice of work forms, for who may read it."""
+        if FORMS.get(self.case.element) is None or not FORMS[self.case.element].beside_preference:
+            return ()
+        found = own_words_of(self.case.course, self.person)
+        return tuple(found[kind] for kind in sorted(found) if kind.startswith("learning_preference"))
+
+    @cached_property
+    def development_question(self) -> str:
+        """The development question beside the choice of themes, for who may read it."""
+        if FORMS.get(self.case.element) is None or not FORMS[self.case.element].beside_question:
+            return ""
+        return own_words_of(self.case.course, self.person).get("development_question", "")
+
+    # --- what can be done: the rulings ------------------------------------------
+
+    @cached_property
+    def propose(self) -> Ruling:
+        """May the reader put a proposal forward."""
+        return rulings.may_propose(self.case, self.person)
+
+    @cached_property
+    def revise(self) -> Ruling:
+        """May the reader change the open proposal."""
+        return rulings.may_revise(self.case, self.person)
+
+    @cached_property
+    def decide(self) -> Ruling:
+        """May the reader make it final."""
+        return rulings.may_decide(self.case, self.person)
+
+    @cached_property
+    def request(self) -> Ruling:
+        """May the reader ask for something else."""
+        return rulings.may_request(self.case, self.person)
+
+    @cached_property
+    def reply(self) -> Ruling:
+        """May the reader answer the open request."""
+        return rulings.may_answer_request(self.case, self.person)
+
+    @cached_property
+    def note(self) -> Ruling:
+        """May the reader put a conversation on record."""
+        return rulings.may_record_conversation(self.case, self.person)
+
+    @property
+    def writes(self) -> str:
+        """Which act the typed form is for: propose or revise; empty where the reader can do neither."""
+        return "revise" if self.revise else ("propose" if self.propose else "")
+
+    @property
+    def holds_pen(self) -> bool:
+        """Whether the reader decides here, though perhaps not now."""
+        return self.propose.because not in (Reason.NOT_A_DECIDER, Reason.NOBODY_DECIDES)
+
+    @property
+    def why_not_yet(self) -> str:
+        """The sentence where the button to make it final would be."""
+        return reason_words(self.decide.because)
+
+    @property
+    def why_no_request(self) -> str:
+        """The sentence where the form for a wish would be."""
+        return reason_words(self.request.because)
+
+    @property
+    def has_board(self) -> bool:
+        """Whether the board of the journey is in sight."""
+        return has_board(self.person, self.case.course)
