@@ -166,6 +166,14 @@ def test_the_way_back_never_leads_elsewhere(rf, vennedal):
     assert "evil" not in answers.answer_to(request, NotFound()).content.decode()
 
 
+def test_a_part_that_htmx_asked_for_gives_way_to_the_page_that_says_no(enter):
+    bram = enter("bram")
+    page = bram.get(reverse("people"), headers={"HX-Request": "true"})
+    assert (page.status_code, page.headers["HX-Retarget"], page.headers["HX-Reswap"]) == (403, "body", "innerHTML")
+    assert words_of(page) == words_of(bram.get(reverse("people")))
+    assert '"code":".*","swap":true' in page.content.decode()
+
+
 def test_an_error_of_ours_is_nobodys_answer(rf):
     assert answers.answer_to(rf.get("/"), ValueError()) is None
 

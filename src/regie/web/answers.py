@@ -129,7 +129,11 @@ def _page(
         "because": because,
         "back": _way_back(request),
     }
-    return TemplateResponse(request, "web/entrance/answer.html", context, status=status.value).render()
+    page = TemplateResponse(request, "web/entrance/answer.html", context, status=status.value).render()
+    if getattr(request, "htmx", False):
+        # It takes the place of the whole page, whatever part was asked for.
+        page["HX-Retarget"], page["HX-Reswap"] = "body", "innerHTML"
+    return page
 
 
 def _way_back(request: HttpRequest) -> str:
