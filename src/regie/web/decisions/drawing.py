@@ -49,6 +49,7 @@ def drawn(
         "today": page.viewer.today,
         "complaint": _complaint(page, complaint) if complaint is not None else "",
         "because": str(complaint.because) if complaint is not None else "",
+        "is_taken": status == HTTPStatus.CONFLICT,
         "kept": _kept(request, page) if complaint is not None else (),
     }
     return TemplateResponse(request, "web/decisions/element.html", context, status=int(status))

@@ -48,6 +48,11 @@ class ElementPage(ElementFacts):
     sent: dict[str, ChoiceForm | SmallForm] = field(default_factory=dict)
     seen_by_form: int | None = None
 
+    def _back(self, act: str) -> SmallForm | None:
+        """The small form of `act` that came back, if one did."""
+        form = self.sent.get(act)
+        return form if isinstance(form, SmallForm) else None
+
     @property
     def lacking_elsewhere(self) -> tuple[Lacking, ...]:
         """What is still needed beside what the reader is asked on this page already."""
@@ -73,19 +78,23 @@ class ElementPage(ElementFacts):
     def to_answer(self) -> tuple[tuple[Voice, SmallForm, tuple[str, ...]], ...]:
         """What the reader is asked: the voice, its form and the questions to think about."""
         mine = [one for one in self.case.voices if rulings.may_answer(self.case, self.person, one)]
-        return tuple((one, self.sent.get(f"answer:{one.uuid}") or AnswerForm(), self._questions(one)) for one in mine)  # type: ignore[misc]
+        return tuple(
+            (one, self._back(f"answer:{one.uuid}") or AnswerForm(place=one.uuid), self._questions(one)) for one in mine
+        )
 
     @cached_property
     def to_attempt(self) -> tuple[tuple[Voice, VoiceLine, SmallForm], ...]:
         """The hearings whose term passed in silence, for the decider."""
         pairs = zip(self.case.voices, self.voices, strict=True)
         silent = [(one, line) for one, line in pairs if rulings.may_record_attempt(self.case, self.person, one)]
-        return tuple((one, line, self.sent.get(f"attempt:{one.uuid}") or AttemptForm()) for one, line in silent)  # type: ignore[misc]
+        return tuple(
+            (one, line, self._back(f"attempt:{one.uuid}") or AttemptForm(place=one.uuid)) for one, line in silent
+        )
 
     @cached_property
     def decide_form(self) -> SmallForm:
         """To make it final; it carries the text that was read."""
-        return self.sent.get("decide") or DecideForm(initial={"seen": self.seen})  # type: ignore[return-value]
+        return self._back("decide") or DecideForm(initial={"seen": self.seen})
 
     @property
     def form_seen(self) -> int:
@@ -100,22 +109,22 @@ class ElementPage(ElementFacts):
     @cached_property
     def wish_form(self) -> SmallForm:
         """To ask for something else."""
-        return self.sent.get("request") or WishForm()  # type: ignore[return-value]
+        return self._back("request") or WishForm()
 
     @cached_property
     def reply_form(self) -> SmallForm:
         """To answer a wish."""
-        return self.sent.get("reply") or ReplyForm()  # type: ignore[return-value]
+        return self._back("reply") or ReplyForm()
 
     @cached_property
     def note_form(self) -> SmallForm:
         """To note a conversation."""
-        return self.sent.get("conversation") or ConversationForm(self.partners, self.today)  # type: ignore[return-value]
+        return self._back("conversation") or ConversationForm(self.partners, self.today)
 
     @cached_property
     def invite_form(self) -> SmallForm | None:
         """To invite somebody to think along; None where there is nobody to invite."""
-        return self.sent.get("ask") or (InviteForm(self.invitees) if self.invitees else None)  # type: ignore[return-value]
+        return self._back("ask") or (InviteForm(self.invitees) if self.invitees else None)
 
     @cached_property
     def partners(self) -> tuple[tuple[str, str], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.http import QueryDict
@@ -23,10 +24,17 @@ class SmallForm(forms.Form):
     """A form without the browser's own bubbles: what is wrong stands in the summary."""
 
     use_required_attribute = False
+    called = "small"
+
+    def __init__(self, data: QueryDict | None = None, *, place: object = "", **options: Any) -> None:
+        """`place` tells forms of one kind apart, so that each field of the page has an id of its own."""
+        super().__init__(data, auto_id=f"{self.called}{place}_%s", **options)
 
 
 class AnswerForm(SmallForm):
     """What somebody says on a proposal. `said` is the button that was pressed."""
+
+    called = "answer"
 
     said = forms.ChoiceField(choices=[(one.value, one.value) for one in Answer], widget=forms.HiddenInput)
     text = LaterField(label=_("Jouw inbreng"), widget=_box(), max_length=20_000)
@@ -42,6 +50,8 @@ class AnswerForm(SmallForm):
 class AttemptForm(SmallForm):
     """What the decider tried to hear somebody who gave no answer."""
 
+    called = "attempt"
+
     reason = forms.CharField(
         label=_("Wat heb je geprobeerd, en waarom ga je verder?"),
         widget=_box(3),
@@ -52,6 +62,8 @@ class AttemptForm(SmallForm):
 
 class DecideForm(SmallForm):
     """Making it final. `seen` is the text that was on the page."""
+
+    called = "decide"
 
     seen = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
     reason = forms.CharField(
@@ -66,6 +78,8 @@ class DecideForm(SmallForm):
 class WishForm(SmallForm):
     """A request to whoever holds the pen."""
 
+    called = "wish"
+
     wish = forms.CharField(
         label=_("Wat wil je anders, en waarom?"),
         widget=_box(3),
@@ -76,6 +90,8 @@ class WishForm(SmallForm):
 
 class ReplyForm(SmallForm):
     """Yes or no to a wish, with why."""
+
+    called = "reply"
 
     granted = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no")], widget=forms.HiddenInput)
     text = forms.CharField(
@@ -89,6 +105,8 @@ class ReplyForm(SmallForm):
 class InviteForm(SmallForm):
     """Whom to ask to think along; `whom` offers roles and persons."""
 
+    called = "invite"
+
     whom = forms.ChoiceField(label=_("Wie vraag je?"), error_messages={"required": _("Kies wie je wilt vragen.")})
 
     def __init__(self, whom: Choices, data: QueryDict | None = None) -> None:
@@ -98,6 +116,8 @@ class InviteForm(SmallForm):
 
 class ConversationForm(SmallForm):
     """A conversation that took place: with whom and when. What was said stays out."""
+
+    called = "talk"
 
     partner = forms.ChoiceField(
         label=_("Met wie heb je gepraat?"), error_messages={"required": _("Kies met wie je hebt gepraat.")}

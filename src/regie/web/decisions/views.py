@@ -101,7 +101,7 @@ def decide(request: MemberRequest, page: ElementPage) -> HttpResponse:
 @act
 def answer(request: MemberRequest, page: ElementPage, voice: UUID) -> HttpResponse:
     """Say something on the proposal: input, no input, agreed or not."""
-    form = AnswerForm(request.POST)
+    form = AnswerForm(request.POST, place=voice)
     if page.case.proposal is None:
         raise Conflict(refusal(Reason.PROPOSAL_CLOSED, cell=page.case.cell))
     if not form.is_valid():
@@ -121,7 +121,7 @@ def answer(request: MemberRequest, page: ElementPage, voice: UUID) -> HttpRespon
 @act
 def attempt(request: MemberRequest, page: ElementPage, voice: UUID) -> HttpResponse:
     """Record that somebody who had to be heard gave no answer."""
-    form = AttemptForm(request.POST)
+    form = AttemptForm(request.POST, place=voice)
     if not form.is_valid():
         page.sent[f"attempt:{voice}"] = form
         return drawn(request, page)
