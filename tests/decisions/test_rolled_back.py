@@ -96,7 +96,8 @@ ACTS: dict[str, tuple[Callable[[Play], Play], Act]] = {
 }
 
 
-TRIED_ELSEWHERE = {"ask_chosen"}
+TRIED_ELSEWHERE = {"ask_chosen", "change_level", "answer_level"}
+"""Choosing a mentor and changing a level have tests of their own."""
 
 
 @pytest.mark.parametrize("name", ACTS)
