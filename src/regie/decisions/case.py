@@ -19,11 +19,20 @@ from regie.framework import (
     Element,
     Fact,
     Role,
+    Topic,
     agreed,
     asked,
     heard,
 )
-from regie.journeys.choices import Choice, DirectionChoice, GoalsChoice, MentorChoice, PlanChoice, read_choice
+from regie.journeys.choices import (
+    Choice,
+    DirectionChoice,
+    GoalsChoice,
+    MentorChoice,
+    PlanChoice,
+    read_choice,
+    without_own_answers,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +48,8 @@ class Case:
     """What there is to know for ruling on one element; made by the queries of this room.
 
     `proposal` and `revision` are the open proposal and its latest text, both or neither. `voices` are all
-    that were asked on it, `conversations` those since the element was last decided.
+    that were asked on it, `conversations` those since the element was last decided. `reader` is who will see
+    what is chosen, None for an operation; rulings weigh the whole text, whoever reads.
     """
 
     course: Course
@@ -50,6 +60,7 @@ class Case:
     voices: tuple[Voice, ...] = ()
     conversations: tuple[Conversation, ...] = ()
     request: DeviationRequest | None = None
+    reader: Person | None = None
 
     @cached_property
     def cell(self) -> Cell:
@@ -65,14 +76,22 @@ class Case:
 
     @cached_property
     def choice(self) -> Choice | None:
-        """What the open proposal says now."""
-        return None if self.revision is None else read_choice(self.element, self.revision.choice, self.course.path)
+        """What the open proposal says now, as far as the reader may see it."""
+        choice = self._tabled_choice
+        return None if choice is None else seen_by(self.reader, choice, self.course)
 
     @cached_property
     def settled(self) -> Choice | None:
-        """What holds for this element."""
+        """What holds for this element, as far as the reader may see it."""
         row = self.course.settled.get(self.element)
-        return None if row is None else read_choice(self.element, row.choice, self.course.path)
+        if row is None:
+            return None
+        return seen_by(self.reader, read_choice(self.element, row.choice, self.course.path), self.course)
+
+    @cached_property
+    def _tabled_choice(self) -> Choice | None:
+        """The whole text of the open proposal."""
+        return None if self.revision is None else read_choice(self.element, self.revision.choice, self.course.path)
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -126,7 +145,7 @@ class Case:
     @property
     def _is_answered(self) -> bool:
         """Whether every question has an answer; of goals, for each goal."""
-        match self.choice:
+        match self._tabled_choice:
             case GoalsChoice(goals=goals):
                 return all(self._answers_all(goal.answers) for goal in goals)
             case DirectionChoice(answers=answers) | MentorChoice(answers=answers):
@@ -172,3 +191,10 @@ class Case:
                 yield asked(role)
             case VoiceState.AGREED if self.proposal and voice.revision == self.proposal.revision:
                 yield agreed(role)
+
+
+def seen_by(reader: Person | None, choice: Choice, course: Course) -> Choice:
+    """What `reader` may read of a choice, None: all. The mentor gets the request and not the answers (design.md)."""
+    if reader is None or course.may_see(reader, Topic.MENTOR_CHOICE_ANSWERS):
+        return choice
+    return without_own_answers(choice)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from regie.backing.queries import conversations_ever_in
+from regie.decisions.case import seen_by
 from regie.decisions.models import Decision, DeviationRequest, Proposal, Revision, Voice
 from regie.decisions.queries import past_voices, still_spoken
 from regie.decisions.voices import VoiceState, voice_state
@@ -114,7 +115,7 @@ def log_for(viewer: Person, course: Course, now: datetime) -> tuple[LogEntry, ..
         own = [text for text in texts if text.proposal_id == proposal.pk]
         spoken, decision = voices.get(proposal.pk, ()), decisions.get(proposal.pk)
         if own and _may_read(viewer, course, proposal, decision, spoken):
-            entries.append(_entry(course, proposal, decision, own, spoken, talks, entries, now))
+            entries.append(_entry(viewer, course, proposal, decision, own, spoken, talks, entries, now))
     return tuple(sorted(entries, key=lambda entry: entry.at))
 
 
@@ -149,6 +150,7 @@ def _may_read(
 
 
 def _entry(
+    viewer: Person,
     course: Course,
     proposal: Proposal,
     decision: Decision | None,
@@ -163,6 +165,7 @@ def _entry(
     before = [one.at for one in earlier if one.element is element and one.state is ProposalState.DECIDED]
     since = max(before, default=None)
     cell = decision.cell if decision else course.cell(element).listing()
+    choice = seen_by(viewer, read_choice(element, decision.choice if decision else last.choice, course.path), course)
     return LogEntry(
         proposal=proposal.uuid,
         element=element,
@@ -176,7 +179,7 @@ def _entry(
         at=at,
         proposed_at=proposal.at,
         reason=decision.reason if decision else "",
-        choice=read_choice(element, decision.choice if decision else last.choice, course.path),
+        choice=choice,
         authors=tuple(text.by.name for text in texts),
         voices=tuple(said_of(voice, at if decision else now) for voice in still_spoken(voices, proposal.revision)),
         conversations=tuple(_talked(talk) for talk in talks if _counts(talk, element, since, at if decision else now)),

@@ -234,10 +234,11 @@ class DeviationRequest(Row):
 class LevelRequest(Row):
     """A level asked for a scope (overall, an R, an element) that the other of the two must agree with.
 
-    `party`: who asks, the learner or the level partner. States by `answer`: open (empty) -> agreed | disagreed.
+    `party`: who asks, the learner or the level partner. States by `answer`: open (empty) -> agreed | disagreed |
+    overtaken, when another level of that scope stood at once meanwhile.
     """
 
-    AGREED, DISAGREED = "agreed", "disagreed"
+    AGREED, DISAGREED, OVERTAKEN = "agreed", "disagreed", "overtaken"
 
     journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="level_requests")
     scope = models.CharField(max_length=20)
@@ -271,9 +272,7 @@ class LevelRequest(Row):
                 fields=("journey", "scope"), condition=Q(answer=""), name="one_open_level_request_a_scope"
             ),
             models.CheckConstraint(condition=Q(party__in=[party.value for party in Party]), name="level_request_party"),
-            models.CheckConstraint(
-                condition=Q(answer="") ^ Q(answered_at__isnull=False), name="level_answer_moment"
-            ),
+            models.CheckConstraint(condition=Q(answer="") ^ Q(answered_at__isnull=False), name="level_answer_moment"),
         )
 
     def __str__(self) -> str:

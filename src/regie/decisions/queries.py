@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -13,7 +13,7 @@ from django.db.models import F, Q
 
 from regie.backing.queries import conversations_in
 from regie.decisions.case import Case
-from regie.decisions.models import OPEN, DeviationRequest, Proposal, Revision, Voice
+from regie.decisions.models import OPEN, DeviationRequest, LevelRequest, Proposal, Revision, Voice
 from regie.decisions.rulings import speaks_in
 from regie.decisions.voices import ON_ONE_REVISION
 from regie.framework import Element, Reason, Topic, may_propose, refusal
@@ -95,7 +95,7 @@ def case_for(viewer: Person, uuid: UUID, element: Element, now: datetime) -> Cas
         if knows_of(viewer, course):
             raise Refused(refusal(Reason.NOT_IN_SIGHT, cell=case.cell))
         raise NotFound(uuid)
-    return case
+    return replace(case, reader=viewer)
 
 
 def cases_around(viewer: Person, now: datetime) -> tuple[Cases, ...]:
@@ -106,7 +106,7 @@ def cases_around(viewer: Person, now: datetime) -> tuple[Cases, ...]:
     mine = Q(person=viewer) | Q(person__in=[one.pk for one in those_absent(viewer, on)])
     asked = Voice.objects.filter(mine, proposal__state=OPEN).exclude(proposal__journey__in=known)
     invited = courses_at(asked.values_list("proposal__journey__uuid", flat=True), on)
-    return cases_in((*around, *invited), now)
+    return tuple(_read_by(viewer, cases) for cases in cases_in((*around, *invited), now))
 
 
 def sees(case: Case, viewer: Person) -> bool:
@@ -121,6 +121,14 @@ def is_involved(case: Case, viewer: Person) -> bool:
     if may_propose(cell=case.cell, roles=case.course.cast.roles_of(viewer)):
         return True
     return any(speaks_in(case, viewer, voice) for voice in case.voices)
+
+
+def level_requests_in(course: Course, viewer: Person) -> tuple[LevelRequest, ...]:
+    """The levels that were asked and wait for an answer, for the learner and the level partner."""
+    if viewer != course.journey.learner and not course.cast.is_level_partner(viewer):
+        return ()
+    rows = LevelRequest.objects.filter(journey=course.journey, answer="").select_related("by", "journey__learner")
+    return tuple(rows.order_by("at", "pk"))
 
 
 def get_voice(case: Case, uuid: UUID) -> Voice:
@@ -143,6 +151,10 @@ def past_voices(proposals: Iterable[Proposal]) -> Mapping[int, tuple[Voice, ...]
 def still_spoken(voices: Iterable[Voice], revision: int) -> tuple[Voice, ...]:
     """The voices that count on this revision: of those asked about an earlier text alone, only what was said."""
     return tuple(one for one in voices if one.kind not in ON_ONE_REVISION or one.answer or one.revision == revision)
+
+
+def _read_by(viewer: Person, cases: Cases) -> Cases:
+    return Cases(cases.course, {case.element: replace(case, reader=viewer) for case in cases})
 
 
 def _one(course: Course, element: Element, now: datetime) -> Case:

@@ -82,8 +82,15 @@ def may_ask_chosen(case: Case, person: Person, seen: int | None = None) -> Rulin
 
 def acceptance_of(case: Case) -> VoiceState | None:
     """Where the request to the chosen person stands on the latest text; None: not sent."""
-    sent = [one for one in case.voices if one.kind == VoiceKind.ACCEPTANCE and one.revision == case.tabled[0].revision]
-    return voice_state(sent[-1], case.now) if sent else None
+    sent = acceptance_in(case)
+    return None if sent is None else voice_state(sent, case.now)
+
+
+def acceptance_in(case: Case) -> Voice | None:
+    """The request to the chosen person on the latest text, None where it was not sent."""
+    latest = case.tabled[0].revision
+    sent = [one for one in case.voices if one.kind == VoiceKind.ACCEPTANCE and one.revision == latest]
+    return sent[-1] if sent else None
 
 
 def _by_the_cell(case: Case, person: Person, seen: int | None) -> Ruling:
@@ -143,8 +150,10 @@ def may_answer(case: Case, person: Person, voice: Voice) -> Ruling:
         return refusal(Reason.PROPOSAL_CLOSED)
     if not speaks_in(case, person, voice):
         return refusal(Reason.NOT_ASKED, cell=case.cell)
-    if case.revision is not None and person == case.revision.by:
-        agreeing = voice.kind == VoiceKind.AGREEMENT
+    agreeing = voice.kind == VoiceKind.AGREEMENT
+    if agreeing and not case.cell.joint:
+        return refusal(Reason.RULES_CHANGED, cell=case.cell)
+    if case.revision is not None and person == case.revision.by and (agreeing or _decides(case, person)):
         return refusal(Reason.AGREES_WITH_HIMSELF if agreeing else Reason.HEARS_HIMSELF, cell=case.cell)
     if voice.answer:
         return refusal(Reason.ALREADY_ANSWERED, cell=case.cell)
@@ -225,6 +234,11 @@ def _needs_himself(case: Case, person: Person, fact: Fact) -> bool:
 def others_in(case: Case, role: Role, person: Person) -> tuple[Person, ...]:
     """Who but `person` may speak in `role`, stand-ins included."""
     return tuple(seat.person for seat in case.course.cast.seats_in(role) if seat.person != person)
+
+
+def _decides(case: Case, person: Person) -> bool:
+    """Whether the cell lets `person` decide: who wrote the text and lost the pen since can be heard on it."""
+    return framework.may_propose(cell=case.cell, roles=case.course.cast.roles_of(person)).allowed
 
 
 def _holds_pen(case: Case, person: Person) -> Ruling:

@@ -178,6 +178,11 @@ def written(choice: Choice) -> dict[str, Any]:
     return choice.model_dump(mode="json", exclude_defaults=True)
 
 
+def without_own_answers(choice: Choice) -> Choice:
+    """The choice as everybody but the learner reads it: without the answers to the choice questions."""
+    return choice.model_copy(update={"answers": ()}) if isinstance(choice, MentorChoice) else choice
+
+
 def _misfits(choice: Choice, path: PathFile) -> Iterable[tuple[str, str]]:
     activities = {activity.code: activity for activity in path.activities}
     match choice:

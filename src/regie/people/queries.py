@@ -240,21 +240,25 @@ class MentorOffer:
         return self.places is None or self.taken < self.places
 
 
-def mentors_on(on: date) -> tuple[MentorOffer, ...]:
-    """Everybody who can be asked as mentor on that day, those who offer it first, then by name; two queries."""
+def mentors_on(on: date, besides: Person | None = None) -> tuple[MentorOffer, ...]:
+    """Everybody who can be asked as mentor on that day, those who offer it first, then by name; two queries.
+
+    `besides`: the place that this learner has with them counts as free: it is the same learner who asks.
+    """
     taken: Counter[int] = Counter()
     offers: dict[int, int | None] = {}
     held = Appointment.objects.filter(holds_on(on), role=Role.MENTOR.value)
     for row in held:
         if row.of_id is None:
             offers[row.person_id] = row.places
-        else:
+        elif besides is None or row.of_id != besides.pk:
             taken[row.person_id] += 1
     people = Person.objects.filter(still_here(on)).select_related("unit").order_by("name")
     found = [MentorOffer(one, one.pk in offers, offers.get(one.pk), taken[one.pk]) for one in people]
     return tuple(sorted(found, key=lambda one: not one.is_offered))
 
 
-def mentor_with_place(uuid: UUID, on: date) -> Person | None:
-    """The person of that uuid if they can be asked as mentor on that day, else None."""
-    return next((one.person for one in mentors_on(on) if one.person.uuid == uuid and one.has_place), None)
+def mentor_with_place(uuid: UUID, of: Person, on: date) -> Person | None:
+    """The person of that uuid if they can be asked as mentor of this learner on that day, else None."""
+    found = (one for one in mentors_on(on, besides=of) if one.person.uuid == uuid and one.has_place)
+    return next((one.person for one in found), None)

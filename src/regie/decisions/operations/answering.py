@@ -15,7 +15,8 @@ from regie.decisions.voices import ANSWERS_TO, WITH_WORDS, Answer, VoiceKind
 from regie.framework import Element, Reason, Role, refusal
 from regie.journal.events import Event
 from regie.kernel.answers import Conflict, Refused
-from regie.people.operations import take_place
+from regie.kernel.days import day_of
+from regie.people.queries import mentor_with_place
 
 if TYPE_CHECKING:
     from regie.people.models import Person
@@ -25,13 +26,16 @@ if TYPE_CHECKING:
 def answer(*, voice: Voice, said: str, text: str = "", by: Person, at: datetime) -> Voice:
     """Answer a voice: `said` is one of ANSWERS_TO its kind, with `text` where it is input or a disagreement.
 
-    Also after the term, as long as the proposal is open. The last agreement that a joint decision waits for
-    makes it final. Raises Refused with the ruling, Conflict where it was answered or the text changed.
+    Also after the term, as long as the proposal is open. The last agreement that a joint decision waits for, and
+    the yes of the person chosen, make it final. Raises Refused with the ruling, Conflict where it was answered or
+    the text changed.
     """
     case = locked_case(voice.proposal.journey, Element(voice.proposal.element), at)
     demand(may_answer(case, by, voice))
     if said not in ANSWERS_TO[VoiceKind(voice.kind)] or (said in WITH_WORDS and not text.strip()):
         raise Refused(refusal(Reason.INPUT_LACKING, cell=case.cell))
+    if said == Answer.ACCEPTED and mentor_with_place(by.uuid, case.course.journey.learner, day_of(at)) is None:
+        raise Refused(refusal(Reason.MENTOR_FULL, cell=case.cell))
     instead_of = case.course.cast.instead_of(by, Role(voice.role)) or _asked_in_person(voice, by)
     changes = {"answer": said, "text": text.strip(), "answered_by": by, "instead_of": instead_of, "answered_at": at}
     if not Voice.objects.filter(pk=voice.pk, answer="").update(**changes):
@@ -42,7 +46,6 @@ def answer(*, voice: Voice, said: str, text: str = "", by: Person, at: datetime)
     if said == Answer.AGREED:
         decide_if_ready(proposal=voice.proposal, by=by, at=at)
     if said == Answer.ACCEPTED:
-        take_place(person=by, role=Role(voice.role), of=case.course.journey.learner, at=at)
         decide_if_ready(proposal=voice.proposal, by=voice.asked_by, at=at)
     return voice
 

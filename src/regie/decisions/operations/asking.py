@@ -46,7 +46,7 @@ def ask_chosen(*, proposal: Proposal, seen: int, by: Person, at: datetime, term:
     demand(may_ask_chosen(case, by, seen))
     if not isinstance(case.choice, MentorChoice):
         raise Refused(refusal(Reason.CHOICE_INCOMPLETE, cell=case.cell))
-    chosen = mentor_with_place(case.choice.mentor, day_of(at))
+    chosen = mentor_with_place(case.choice.mentor, case.course.journey.learner, day_of(at))
     if chosen is None or chosen == by:
         raise Refused(refusal(Reason.MENTOR_FULL if chosen is None else Reason.HEARS_HIMSELF, cell=case.cell))
     return _ask(case, VoiceKind.ACCEPTANCE, Role(case.element.value), chosen, by=by, at=at, term=term)

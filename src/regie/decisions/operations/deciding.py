@@ -10,12 +10,13 @@ from django.db import transaction
 from regie.decisions.models import Decision, Proposal
 from regie.decisions.operations.guard import deciding_role, demand, locked_case, note
 from regie.decisions.operations.proposing import close
-from regie.decisions.rulings import may_decide
-from regie.framework import Element, ProposalState, Reason, refusal
+from regie.decisions.rulings import acceptance_in, may_decide
+from regie.framework import Element, ProposalState, Reason, Role, refusal
 from regie.journal.events import Event
 from regie.journeys.choices import read_choice
 from regie.journeys.operations import run_if_settled, settle
 from regie.kernel.answers import Conflict
+from regie.people.operations import take_place
 
 if TYPE_CHECKING:
     from regie.decisions.case import Case
@@ -62,6 +63,8 @@ def _make_final(case: Case, reason: str, by: Person, at: datetime) -> Decision:
         at=at,
     )
     settle(journey=case.course.journey, element=case.element, choice=choice, by=by, at=at)
+    if (yes := acceptance_in(case)) is not None and yes.answered_by is not None:
+        take_place(person=yes.answered_by, role=Role(yes.role), of=case.course.journey.learner, at=at)
     run_if_settled(journey=case.course.journey, by=by, at=at)
     note(Event.DECIDED, decision, case, by=by, at=at, role=role.value, proposal=proposal.uuid)
     return decision

@@ -31,7 +31,7 @@ from regie.framework import (
 )
 from regie.journal.events import Event
 from regie.journal.operations import record
-from regie.journeys.operations import agree, lock
+from regie.journeys.operations import agree, lock, run_if_settled
 from regie.journeys.queries import course_of
 from regie.kernel.answers import Conflict, Refused
 from regie.kernel.days import day_of
@@ -60,14 +60,11 @@ def change_level(
     course = course_of(journey, day_of(at))
     party = _party(course, by)
     before = _level_of(course, scope)
-    if before is level:
-        raise Refused(refusal(Reason.SAME_LEVEL))
-    change = change_between(before, level, scope=scope)
-    rule = rule_for_change(change, asked_by=party)
+    if not course.is_open:
+        raise Refused(refusal(Reason.JOURNEY_NOT_OPEN))
+    rule = rule_for_change(_change(before, level, scope), asked_by=party)
     if rule is None:
         raise Refused(refusal(Reason.NOT_YOUR_STEP))
-    if change is LevelChange.MORE_ROOM and not is_one_step_at_most(before, level):
-        raise Refused(refusal(Reason.MORE_THAN_ONE_STEP))
     if isinstance(scope, Element) and needs_reason(_level_of(course, scope.r), level) and not reason.strip():
         raise Refused(refusal(Reason.REASON_LACKING))
     if rule.at_once:
@@ -82,18 +79,22 @@ def answer_level(
     """Agree with a level that was asked, or see it differently: then the lower of the two stands at once.
 
     `text` is an objection, kept with it. Returns the new agreement, None where what held goes on. Raises Refused
-    to anybody but the other of the two, Conflict where it was answered.
+    to anybody but the other of the two, and to agree where it became more than one step meanwhile; Conflict where
+    it was answered or another level stood at once.
     """
     lock(request.journey)
     course = course_of(request.journey, day_of(at))
     if _party(course, by).value == request.party or by == request.by:
         raise Refused(refusal(Reason.AGREES_WITH_HIMSELF))
-    answer = LevelRequest.AGREED if agreed else LevelRequest.DISAGREED
-    changes = {"answer": answer, "text": text.strip(), "answered_by": by, "answered_at": at}
-    if not LevelRequest.objects.filter(pk=request.pk, answer="").update(**changes):
+    waiting = LevelRequest.objects.filter(pk=request.pk, answer="")
+    if not waiting.exists():
         raise Conflict(refusal(Reason.ALREADY_ANSWERED))
     scope, asked = scope_of(request.scope), Level(request.level)
     before = _level_of(course, scope)
+    if agreed and asked is not before:
+        _change(before, asked, scope)
+    answer = LevelRequest.AGREED if agreed else LevelRequest.DISAGREED
+    waiting.update(answer=answer, text=text.strip(), answered_by=by, answered_at=at)
     stands = asked if agreed else lower_of(before, asked)
     if stands is before:
         _journal(Event.LEVEL_ANSWERED, course, request, scope, stands, by=by, at=at)
@@ -109,6 +110,16 @@ def _party(course: Course, by: Person) -> Party:
     raise Refused(refusal(Reason.NOT_LEVEL_PARTNER))
 
 
+def _change(before: Level, level: Level, scope: Scope) -> LevelChange:
+    """What kind of change it is. Raises Refused where nothing changes, and for more room in more than one step."""
+    if before is level:
+        raise Refused(refusal(Reason.SAME_LEVEL))
+    change = change_between(before, level, scope=scope)
+    if change is LevelChange.MORE_ROOM and not is_one_step_at_most(before, level):
+        raise Refused(refusal(Reason.MORE_THAN_ONE_STEP))
+    return change
+
+
 def _level_of(course: Course, scope: Scope) -> Level:
     """The level that holds for a scope now. Raises Refused before a first level is agreed."""
     if course.overall is None:
@@ -119,7 +130,11 @@ def _level_of(course: Course, scope: Scope) -> Level:
 
 
 def _stand(course: Course, scope: Scope, level: Level, reason: str, *, by: Person, at: datetime) -> LevelAgreement:
-    """Let the level stand, and ask on every open proposal whom its cell now makes the decider ask."""
+    """Let the level stand, and ask on every open proposal whom its cell now makes the decider ask.
+
+    What was asked of this scope and still waited is overtaken. Where the new cells leave nothing to settle, the
+    journey runs.
+    """
     agreement = agree(
         journey=course.journey,
         scope=scope,
@@ -132,6 +147,9 @@ def _stand(course: Course, scope: Scope, level: Level, reason: str, *, by: Perso
     for case in cases_of(course_of(course.journey, day_of(at)), at):
         if case.proposal is not None:
             ask_everybody_needed(case, by=by, at=at, term=TERM)
+    waiting = LevelRequest.objects.filter(journey=course.journey, scope=str(scope), answer="")
+    waiting.update(answer=LevelRequest.OVERTAKEN, answered_at=at)
+    run_if_settled(journey=course.journey, by=by, at=at)
     return agreement
 
 
