@@ -27,7 +27,9 @@ More = ParamSpec("More")
 Act = Callable[Concatenate[MemberRequest, ElementPage, More], HttpResponse]
 View = Callable[..., HttpResponse]
 
-NOT_WORDS = frozenset({"csrfmiddlewaretoken", "seen", "rows", "said", "granted", "add", "whom", "partner", "held_on"})
+NOT_WORDS = frozenset(
+    {"csrfmiddlewaretoken", "seen", "rows", "said", "granted", "add", "whom", "partner", "held_on", "final", "mentor"}
+)
 """What is sent beside words."""
 
 

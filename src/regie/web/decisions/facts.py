@@ -14,12 +14,14 @@ from regie.decisions import rulings
 from regie.decisions.case import Case
 from regie.decisions.log import Wish, requests_for, said_of
 from regie.decisions.queries import is_involved
-from regie.framework import Reason, Ruling, Topic
+from regie.framework import Reason, Ruling, Topic, needs_acceptance
 from regie.insight.acts import possible_for, ruling_of_decider
 from regie.insight.board import card_of, has_board
 from regie.insight.facts import Act, Card
+from regie.journeys.choices import Choice, MentorChoice
 from regie.journeys.queries import own_words_of
 from regie.kernel.days import day_of
+from regie.people.queries import get_person
 from regie.ui.phrases.reasons import reason_words
 from regie.ui.phrases.viewer import Viewer
 from regie.web.decisions.forms import FORMS
@@ -64,12 +66,17 @@ class ElementFacts:
     @cached_property
     def proposal(self) -> Shown | None:
         """What the open proposal says."""
-        return choice_shown(self.case.choice, self.case.course, self.case.questions)
+        return self._shown(self.case.choice)
 
     @cached_property
     def settled(self) -> Shown | None:
         """What holds."""
-        return choice_shown(self.case.settled, self.case.course, self.case.questions)
+        return self._shown(self.case.settled)
+
+    def _shown(self, choice: Choice | None) -> Shown | None:
+        """A choice to read; a person who was chosen by name."""
+        chosen = get_person(choice.mentor).name if isinstance(choice, MentorChoice) else ""
+        return choice_shown(choice, self.case.course, self.case.questions, chosen=chosen)
 
     @cached_property
     def lacking(self) -> tuple[Lacking, ...]:
@@ -146,6 +153,11 @@ class ElementFacts:
         return rulings.may_decide(self.case, self.person)
 
     @cached_property
+    def send(self) -> Ruling:
+        """May the reader send the request to whom they chose."""
+        return rulings.may_ask_chosen(self.case, self.person)
+
+    @cached_property
     def request(self) -> Ruling:
         """May the reader ask for something else."""
         return rulings.may_request(self.case, self.person)
@@ -164,6 +176,14 @@ class ElementFacts:
     def writes(self) -> str:
         """Which act the typed form is for: propose or revise; empty where the reader can do neither."""
         return "revise" if self.revise else ("propose" if self.propose else "")
+
+    @property
+    def needs_nobody(self) -> bool:
+        """Whether the reader can make a text final at once: nobody has to be heard, asked or agree, or say yes."""
+        mine = [needs for role, needs in self.case.cell.needs_of.items() if role in self.viewer.roles]
+        spoken = any(fact.role is not None for needs in mine for fact in needs)
+        waits = bool(self.case.not_on_record) or needs_acceptance(self.case.element)
+        return bool(mine) and not spoken and not waits
 
     @property
     def holds_pen(self) -> bool:

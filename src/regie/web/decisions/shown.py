@@ -16,9 +16,11 @@ from regie.journeys.choices import (
     ContentChoice,
     DirectionChoice,
     GoalsChoice,
+    MentorChoice,
     PaceChoice,
     PlanChoice,
     PlannedStep,
+    ResourcesChoice,
     WorkFormsChoice,
 )
 from regie.journeys.course import Course
@@ -53,8 +55,13 @@ def spoken_language() -> str:
     return "en" if (get_language() or "nl").startswith("en") else "nl"
 
 
-def choice_shown(choice: Choice | None, course: Course, questions: Iterable[Question] = ()) -> Shown | None:
-    """What `choice` says, with titles of the path of `course`; `questions` are those that were answered."""
+def choice_shown(
+    choice: Choice | None, course: Course, questions: Iterable[Question] = (), *, chosen: str = ""
+) -> Shown | None:
+    """What `choice` says, with titles of the path of `course`; `questions` are those that were answered.
+
+    `chosen` is the name of the person where the choice is one.
+    """
     language, path = spoken_language(), course.path
     asked = [one.text.in_language(language) for one in questions]
     match choice:
@@ -68,6 +75,10 @@ def choice_shown(choice: Choice | None, course: Course, questions: Iterable[Ques
             return _plan(choice, path, language)
         case PaceChoice():
             return _pace(choice, path, language)
+        case ResourcesChoice(items=items):
+            return Shown(items=tuple(Item(one.what, _joined(one.when, one.how_often)) for one in items))
+        case MentorChoice(request=request, answers=answers):
+            return Shown(line=chosen, words=request, told=_answered(asked, answers))
         case WorkFormsChoice(forms=forms):
             parts = [
                 Item(activity_title(path, code, language), form_title(path, code, form, language))
@@ -126,6 +137,10 @@ def _pace(choice: PaceChoice, path: PathFile, language: str) -> Shown:
     )
     parts = (Item(activity_title(path, code, language), hours_words(hours)) for code, hours in choice.hours.items())
     return Shown(line=line, items=tuple(parts))
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
 
 
 def _answered(questions: list[str], answers: tuple[str, ...]) -> Told:

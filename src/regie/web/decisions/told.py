@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from regie.decisions.queries import sees
-from regie.decisions.voices import Answer, VoiceState, voice_state
+from regie.decisions.voices import Answer, VoiceKind, VoiceState, voice_state
 from regie.framework import Element, Role
 from regie.ui.phrases.names import Words, element_in_sentence
 from regie.ui.phrases.viewer import who
@@ -22,11 +22,15 @@ DECIDED: Mapping[Element, Words] = {
     Element.PLAN: gettext_lazy("Het plan ligt vast. Elke stap staat nu in de weken."),
     Element.PACE: gettext_lazy("Het tempo ligt vast. De uren staan vanaf nu in het plan."),
     Element.WORK_FORMS: gettext_lazy("De werkvormen liggen vast. Ze staan vanaf nu bij de stappen in het plan."),
+    Element.RESOURCES: gettext_lazy("De hulp ligt vast. Die staat vanaf nu in het plan."),
+    Element.MENTOR: gettext_lazy("De mentor ligt vast."),
 }
 ANSWERED: Mapping[Answer, Words] = {
     Answer.INPUT: gettext_lazy("Je inbreng staat erbij. {wie} leest die voordat het vaststaat."),
     Answer.NO_INPUT: gettext_lazy("Het staat erbij: je hebt geen inbreng. {wie} ziet dat."),
     Answer.AGREED: gettext_lazy("Je koos dit voorstel. {wie} ziet dat."),
+    Answer.ACCEPTED: gettext_lazy("Je bent nu mentor. {wie} ziet dat en neemt contact met je op."),
+    Answer.DECLINED: gettext_lazy("Je zei nee. {wie} ziet dat en kan iemand anders vragen."),
     Answer.DISAGREED: gettext_lazy("{wie} leest waarom je het anders ziet. Zo komt het nog niet vast te staan."),
 }
 
@@ -53,6 +57,14 @@ def proposed(page: ElementPage, *, anew: bool = False) -> str:
     if page.decide:
         return first + " " + _("Alles is er. Je kunt het nu vastleggen.")
     return first + " " + _("Zolang het niet vastligt, kun je het aanpassen.")
+
+
+def sent(page: ElementPage) -> str:
+    """Who reads the request now, and until when they can answer."""
+    waiting = next(one for one in page.case.voices if one.kind == VoiceKind.ACCEPTANCE and not one.answer)
+    day = date_words(waiting.term_at, today=page.viewer.today)
+    name = waiting.person.name if waiting.person else ""
+    return _("Je verzoek ligt nu bij {wie}, tot {dag}. Zegt {wie} ja, dan staat het vast.").format(wie=name, dag=day)
 
 
 def withdrawn(_page: ElementPage) -> str:

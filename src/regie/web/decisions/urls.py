@@ -19,6 +19,7 @@ pages = [
     _act("", views.element, "element"),
     _act("propose/", views.propose, "element_propose"),
     _act("revise/", views.revise, "element_revise"),
+    _act("send/", views.send, "element_send"),
     _act("withdraw/", views.withdraw, "element_withdraw"),
     _act("decide/", views.decide, "element_decide"),
     _act("ask/", views.ask, "element_ask"),

@@ -58,7 +58,7 @@ def propose(request: MemberRequest, page: ElementPage) -> HttpResponse:
         by=request.person,
         at=case.now,
     )
-    return _done(request, page, lambda after: told.proposed(after))
+    return _final_or(request, page, lambda after: told.proposed(after))
 
 
 @act
@@ -73,7 +73,14 @@ def revise(request: MemberRequest, page: ElementPage) -> HttpResponse:
         by=request.person,
         at=page.case.now,
     )
-    return _done(request, page, lambda after: told.proposed(after, anew=True))
+    return _final_or(request, page, lambda after: told.proposed(after, anew=True))
+
+
+@act
+def send(request: MemberRequest, page: ElementPage) -> HttpResponse:
+    """Send the request to the person who was chosen."""
+    operations.ask_chosen(proposal=_tabled(page), seen=_seen(request), by=request.person, at=page.case.now)
+    return _done(request, page, told.sent)
 
 
 @act
@@ -239,6 +246,17 @@ def _seen(request: MemberRequest) -> int:
     """The number of the text that was on the page; 0 where none was."""
     sent = request.POST.get("seen", "")
     return int(sent) if sent.isascii() and sent.isdigit() else 0
+
+
+def _final_or(request: MemberRequest, page: ElementPage, say: Callable[[ElementPage], str]) -> HttpResponse:
+    """Make the text final at once where that was asked and the ruling allows it; else it lies there as a proposal."""
+    if "final" not in request.POST:
+        return _done(request, page, say)
+    after = load(request, page.case.course.journey.uuid, page.case.element)
+    if not after.decide:
+        return _done(request, page, say)
+    operations.decide(proposal=_tabled(after), seen=after.seen, by=request.person, at=after.case.now)
+    return _done(request, page, told.decided)
 
 
 def _done(request: MemberRequest, page: ElementPage, say: Callable[[ElementPage], str]) -> HttpResponse:

@@ -20,12 +20,15 @@ WHY: Mapping[VoiceKind, Words] = {
     VoiceKind.QUESTION: gettext_lazy("mag inbreng geven"),
     VoiceKind.INVITATION: gettext_lazy("uitgenodigd om mee te denken"),
     VoiceKind.AGREEMENT: gettext_lazy("kiest mee"),
+    VoiceKind.ACCEPTANCE: gettext_lazy("gevraagd als mentor"),
 }
 ANSWERED: Mapping[VoiceState, Words] = {
     VoiceState.INPUT: gettext_lazy("Gaf inbreng op {dag}."),
     VoiceState.NO_INPUT: gettext_lazy("Liet op {dag} weten: geen inbreng."),
     VoiceState.AGREED: gettext_lazy("Koos dit voorstel op {dag}."),
     VoiceState.DISAGREED: gettext_lazy("Ziet het anders, sinds {dag}."),
+    VoiceState.ACCEPTED: gettext_lazy("Zei ja op {dag}."),
+    VoiceState.DECLINED: gettext_lazy("Zei nee op {dag}."),
 }
 SILENT: Mapping[VoiceKind, Words] = {
     VoiceKind.HEARING: gettext_lazy("Gaf geen antwoord. De termijn was {dag}."),
@@ -33,6 +36,9 @@ SILENT: Mapping[VoiceKind, Words] = {
     VoiceKind.INVITATION: gettext_lazy("Gaf geen antwoord voor {dag}. Dat houdt niets tegen."),
     VoiceKind.AGREEMENT: gettext_lazy(
         "Koos nog niet. De termijn was {dag}. Zonder akkoord komt het niet vast te staan."
+    ),
+    VoiceKind.ACCEPTANCE: gettext_lazy(
+        "Gaf nog geen antwoord. De termijn was {dag}. Je kunt ook iemand anders vragen."
     ),
 }
 

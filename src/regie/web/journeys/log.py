@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from regie.decisions.log import LogEntry, log_for
+from regie.decisions.voices import VoiceKind
 from regie.framework import Element, ProposalState, Reason, Role, refusal
 from regie.insight.board import has_board
 from regie.journeys.course import Course
@@ -84,7 +85,7 @@ def _line(entry: LogEntry, course: Course, viewer: Viewer) -> LogLine:
         reason=entry.reason,
         level=level_name(entry.level),
         rules=entry.rules,
-        choice=choice_shown(entry.choice, course),
+        choice=choice_shown(entry.choice, course, chosen=_chosen(entry)),
         voices=voice_lines(entry.voices, names=_names(course), viewer=viewer, readable=True),
         entry=entry,
     )
@@ -97,6 +98,12 @@ def _sentence(entry: LogEntry) -> str:
     others = [name for name in entry.together if name != entry.by]
     pattern = ngettext("{wie} legde dit vast.", "{wie} legden dit samen vast.", 1 + len(others))
     return pattern.format(wie=join_names([_who(entry), *others]))
+
+
+def _chosen(entry: LogEntry) -> str:
+    """Who was asked, where the choice is a person; nothing as long as nobody was."""
+    asked = [said.person for said in entry.voices if said.kind == VoiceKind.ACCEPTANCE and said.person]
+    return asked[-1] if asked else ""
 
 
 def _who(entry: LogEntry) -> str:
