@@ -10,7 +10,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from regie.backing.operations import record_conversation
@@ -264,7 +263,7 @@ def _done(request: MemberRequest, page: ElementPage, say: Callable[[ElementPage]
     try:
         after = load(request, page.case.course.journey.uuid, page.case.element)
     except (Refused, NotFound):
-        messages.success(request, _("Het is gelukt."))
+        messages.success(request, say(page))
         return redirect("today")
     messages.success(request, say(after))
     return back(page)

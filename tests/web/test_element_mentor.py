@@ -1,0 +1,96 @@
+"""A mentor is chosen by the learner, asked, and accepts or declines (B2); the help is offered or gathered (A13)."""
+
+import pytest
+
+from regie.framework import Element
+from tests.web.doors import actions_of, at, form_of, send
+from tests.web.visiting import words_of
+
+pytestmark = pytest.mark.django_db
+
+ANSWERS = {f"answer_{place}": f"geheim {place}" for place in range(5)}
+
+
+def _ask(noor, play, mentor, *, answers=None):
+    typed = {"mentor": str(mentor.uuid), "request": "Kijk je mee met mijn MDO?"} | (answers or {})
+    send(noor, play, "mentor", "propose", typed)
+    return send(noor, play, "mentor", "send", {})
+
+
+def test_a_mentor_is_asked_and_accepts(vennedal, enter, journey_at):
+    play = journey_at(2).settled("direction")
+    asked = _ask(enter("noor"), play, vennedal.bram)
+    assert "Je verzoek ligt nu bij Bram Visser" in words_of(asked)
+    assert "decide" not in actions_of(asked)
+    page = send(enter("bram"), play, "mentor", "answer", {"said": "accepted", "text": ""})
+    assert "Je bent nu mentor." in words_of(page)
+    with vennedal.scope():
+        case = play.case("mentor")
+        assert case.settled.mentor == vennedal.bram.uuid
+        assert [one.name for one in case.course.cast.people_in(Element.MENTOR)] == ["Bram Visser"]
+
+
+def test_a_mentor_who_declines_leaves_it_open_and_another_is_asked(vennedal, enter, journey_at):
+    play = journey_at(2).settled("direction")
+    noor = enter("noor")
+    _ask(noor, play, vennedal.bram)
+    page = send(enter("bram"), play, "mentor", "answer", {"said": "declined", "text": "Geen tijd"})
+    assert "Je zei nee." in words_of(page)
+    page = enter("noor").get(at(play, "mentor"))
+    assert "Geen tijd" in words_of(page)
+    noor = enter("noor")
+    send(noor, play, "mentor", "revise", {"mentor": str(vennedal.fatima.uuid), "request": "Wil jij?"})
+    assert "Je verzoek ligt nu bij Fatima de Wit" in words_of(send(noor, play, "mentor", "send", {}))
+
+
+def test_at_level_1_the_questions_come_first_and_their_answers_stay_with_the_learner(vennedal, enter, journey_at):
+    play = journey_at(1).settled("direction")
+    noor = enter("noor")
+    typed = {"mentor": str(vennedal.bram.uuid), "request": "Kijk je mee?"}
+    page = send(noor, play, "mentor", "propose", typed)
+    assert "send" not in actions_of(page)
+    assert "geheim" not in page.content.decode()
+    send(noor, play, "mentor", "revise", typed | ANSWERS)
+    assert "Je verzoek ligt nu bij Bram Visser" in words_of(send(noor, play, "mentor", "send", {}))
+    page = enter("bram").get(at(play, "mentor"))
+    assert "Kijk je mee?" in words_of(page)
+    assert "geheim" not in page.content.decode()
+    assert "geheim 3" in enter("noor").get(at(play, "mentor")).content.decode()
+
+
+@pytest.mark.parametrize("who", ["saskia", "ruud", "marjan", "annelies"])
+def test_nobody_else_chooses_a_mentor(vennedal, enter, journey_at, who):
+    play = journey_at(2).settled("direction")
+    page = enter(who).post(at(play, "mentor", "propose/"), {"mentor": str(vennedal.bram.uuid), "request": "x"})
+    assert page.status_code == 403
+    with vennedal.scope():
+        assert play.case("mentor").proposal is None
+
+
+def test_help_is_offered_after_the_learner_was_heard(vennedal, enter, journey_at):
+    play = journey_at(2).settled("direction", "content")
+    saskia = enter("saskia")
+    ready = form_of(saskia.get(at(play, "resources")), "/propose/")
+    assert ready["what_0"][0].startswith("Leerbibliotheek:")
+    page = send(saskia, play, "resources", "propose", {})
+    assert "decide" not in actions_of(page)
+    send(enter("noor"), play, "resources", "answer", {"said": "input", "text": "Een mens helpt mij"})
+    page = send(enter("saskia"), play, "resources", "decide", {})
+    assert "De hulp ligt vast." in words_of(page)
+    assert "Leerbibliotheek:" in words_of(enter("noor").get(f"/journeys/{play.journey.uuid}/my-plan/"))
+
+
+def test_who_decides_alone_makes_it_final_in_one_act(vennedal, enter, journey_at):
+    play, noor = journey_at(3), enter("noor")
+    page = send(noor, play, "resources", "propose", {"what_0": "Dewi", "often_0": "elke week", "final": "1"})
+    assert "De hulp ligt vast." in words_of(page)
+    with vennedal.scope():
+        assert [one.what for one in play.case("resources").settled.items] == ["Dewi"]
+
+
+def test_final_in_one_act_never_skips_what_is_missing(vennedal, enter, journey_at):
+    play, noor = journey_at(1).settled("direction"), enter("noor")
+    page = send(noor, play, "goals", "propose", {"goal_0": "Een MDO voorzitten", "final": "1"})
+    assert "Je voorstel staat er." in words_of(page)
+    with vennedal.scope():
+        assert play.case("goals").settled is None
