@@ -2,7 +2,7 @@
 
 import pytest
 
-from regie.framework import Element
+from regie.framework import Role
 from tests.web.doors import actions_of, at, form_of, send
 from tests.web.visiting import words_of
 
@@ -27,7 +27,7 @@ def test_a_mentor_is_asked_and_accepts(vennedal, enter, journey_at):
     with vennedal.scope():
         case = play.case("mentor")
         assert case.settled.mentor == vennedal.bram.uuid
-        assert [one.name for one in case.course.cast.people_in(Element.MENTOR)] == ["Bram Visser"]
+        assert [one.name for one in case.course.cast.people_in(Role.MENTOR)] == ["Bram Visser"]
 
 
 def test_a_mentor_who_declines_leaves_it_open_and_another_is_asked(vennedal, enter, journey_at):
