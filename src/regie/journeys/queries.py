@@ -111,6 +111,13 @@ def ratings_of(course: Course, viewer: Person) -> Mapping[int, Level]:
     return {pk: level for pk, level in level_of.items() if pk == viewer.pk}
 
 
+def agreements_of(course: Course, viewer: Person) -> tuple[LevelAgreement, ...]:
+    """Every level ever agreed, oldest first, for the learner and the level partner; () to others."""
+    if viewer != course.journey.learner and not course.cast.is_level_partner(viewer):
+        return ()
+    return tuple(LevelAgreement.objects.filter(journey=course.journey).select_related("partner").order_by("at", "pk"))
+
+
 def levels_in(agreements: Iterable[LevelAgreement]) -> dict[Scope, Level]:
     """What holds per scope: the latest agreement. The agreements come oldest first."""
     return {scope_of(one.scope): Level(one.level) for one in agreements}

@@ -10,23 +10,19 @@ from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
 
+from regie.decisions.levels import level_of, option_of, party_of
 from regie.decisions.models import LevelRequest
 from regie.decisions.operations.asking import TERM, ask_everybody_needed
 from regie.decisions.queries import cases_of
 from regie.framework import (
-    Element,
     Level,
     LevelChange,
-    Party,
-    R,
     Reason,
     Scope,
     change_between,
     is_one_step_at_most,
     lower_of,
-    needs_reason,
     refusal,
-    rule_for_change,
     scope_of,
 )
 from regie.journal.events import Event
@@ -58,18 +54,16 @@ def change_level(
     """
     lock(journey)
     course = course_of(journey, day_of(at))
-    party = _party(course, by)
-    before = _level_of(course, scope)
+    option = option_of(course, scope, level, party_of(course, by))
     if not course.is_open:
         raise Refused(refusal(Reason.JOURNEY_NOT_OPEN))
-    rule = rule_for_change(_change(before, level, scope), asked_by=party)
-    if rule is None:
-        raise Refused(refusal(Reason.NOT_YOUR_STEP))
-    if isinstance(scope, Element) and needs_reason(_level_of(course, scope.r), level) and not reason.strip():
+    if option.refused is not None:
+        raise Refused(refusal(option.refused))
+    if option.wants_reason and not reason.strip():
         raise Refused(refusal(Reason.REASON_LACKING))
-    if rule.at_once:
+    if option.at_once:
         return _stand(course, scope, level, reason, by=by, at=at)
-    return _ask(course, scope, level, reason, party, by=by, at=at)
+    return _ask(course, scope, level, reason, by=by, at=at)
 
 
 @transaction.atomic
@@ -84,15 +78,16 @@ def answer_level(
     """
     lock(request.journey)
     course = course_of(request.journey, day_of(at))
-    if _party(course, by).value == request.party or by == request.by:
+    if party_of(course, by).value == request.party or by == request.by:
         raise Refused(refusal(Reason.AGREES_WITH_HIMSELF))
     waiting = LevelRequest.objects.filter(pk=request.pk, answer="")
     if not waiting.exists():
         raise Conflict(refusal(Reason.ALREADY_ANSWERED))
     scope, asked = scope_of(request.scope), Level(request.level)
-    before = _level_of(course, scope)
-    if agreed and asked is not before:
-        _change(before, asked, scope)
+    before = level_of(course, scope)
+    further = asked is not before and change_between(before, asked, scope=scope) is LevelChange.MORE_ROOM
+    if agreed and further and not is_one_step_at_most(before, asked):
+        raise Refused(refusal(Reason.MORE_THAN_ONE_STEP))
     answer = LevelRequest.AGREED if agreed else LevelRequest.DISAGREED
     waiting.update(answer=answer, text=text.strip(), answered_by=by, answered_at=at)
     stands = asked if agreed else lower_of(before, asked)
@@ -100,33 +95,6 @@ def answer_level(
         _journal(Event.LEVEL_ANSWERED, course, request, scope, stands, by=by, at=at)
         return None
     return _stand(course, scope, stands, request.reason, by=by, at=at)
-
-
-def _party(course: Course, by: Person) -> Party:
-    if by == course.journey.learner:
-        return Party.LEARNER
-    if course.cast.is_level_partner(by):
-        return Party.LEVEL_PARTNER
-    raise Refused(refusal(Reason.NOT_LEVEL_PARTNER))
-
-
-def _change(before: Level, level: Level, scope: Scope) -> LevelChange:
-    """What kind of change it is. Raises Refused where nothing changes, and for more room in more than one step."""
-    if before is level:
-        raise Refused(refusal(Reason.SAME_LEVEL))
-    change = change_between(before, level, scope=scope)
-    if change is LevelChange.MORE_ROOM and not is_one_step_at_most(before, level):
-        raise Refused(refusal(Reason.MORE_THAN_ONE_STEP))
-    return change
-
-
-def _level_of(course: Course, scope: Scope) -> Level:
-    """The level that holds for a scope now. Raises Refused before a first level is agreed."""
-    if course.overall is None:
-        raise Refused(refusal(Reason.LEVEL_NOT_AGREED))
-    if isinstance(scope, Element):
-        return course.level(scope)
-    return course.levels.get(scope, course.overall) if isinstance(scope, R) else course.overall
 
 
 def _stand(course: Course, scope: Scope, level: Level, reason: str, *, by: Person, at: datetime) -> LevelAgreement:
@@ -153,9 +121,7 @@ def _stand(course: Course, scope: Scope, level: Level, reason: str, *, by: Perso
     return agreement
 
 
-def _ask(
-    course: Course, scope: Scope, level: Level, reason: str, party: Party, *, by: Person, at: datetime
-) -> LevelRequest:
+def _ask(course: Course, scope: Scope, level: Level, reason: str, *, by: Person, at: datetime) -> LevelRequest:
     try:
         with transaction.atomic():
             row = LevelRequest.objects.create(
@@ -164,7 +130,7 @@ def _ask(
                 level=level.value,
                 reason=reason.strip(),
                 by=by,
-                party=party.value,
+                party=party_of(course, by).value,
                 at=at,
             )
     except IntegrityError as error:
