@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from regie.decisions.log import LogEntry, Said
 
-HEARING, QUESTION, INVITATION, AGREEMENT = "hearing", "question", "invitation", "agreement"
+HEARING, QUESTION, INVITATION, AGREEMENT, ACCEPTANCE = "hearing", "question", "invitation", "agreement", "acceptance"
 HEARD = frozenset({VoiceState.INPUT})
 WAITING = frozenset({VoiceState.WAITING, VoiceState.SILENT})
 TRIED = frozenset({VoiceState.ATTEMPTED})
@@ -33,8 +33,8 @@ def entry_of(entry: LogEntry) -> dict[str, Any]:
     """One entry. Of what is open `by` is who proposed, and there is no decider yet; times are those of Amsterdam.
 
     `heard` holds who thought along, because the cell says so or invited; `waiting` hearings without an answer
-    yet, `attempts` those tried in vain; `asked` every question, `invited` everybody invited and `agreed` who is
-    to agree, each with where it stands.
+    yet, `attempts` those tried in vain; `asked` every question, `invited` everybody invited, `agreed` who is to
+    agree and `accepted` the person chosen (a mentor), each with where it stands.
     """
     is_decided = entry.state is ProposalState.DECIDED
     return {
@@ -50,6 +50,7 @@ def entry_of(entry: LogEntry) -> dict[str, Any]:
         "waiting": [*_voices(entry, {HEARING}, WAITING)],
         "asked": [*_voices(entry, {QUESTION})],
         "agreed": [*_voices(entry, {AGREEMENT})],
+        "accepted": [*_voices(entry, {ACCEPTANCE})],
         "invited": [*_voices(entry, {INVITATION})],
         "attempts": [*_voices(entry, {HEARING}, TRIED)],
         "conversations": [

@@ -27,6 +27,7 @@ KINDS = {
     "question": gettext_lazy("Gevraagd om inbreng: {wie}"),
     "invitation": gettext_lazy("Uitgenodigd om mee te denken: {wie}"),
     "agreement": gettext_lazy("Kiest mee: {wie}"),
+    "acceptance": gettext_lazy("Gevraagd als mentor: {wie}"),
 }
 STATES = {
     VoiceState.WAITING: gettext_lazy("heeft tijd tot {dag}"),
@@ -36,6 +37,8 @@ STATES = {
     VoiceState.NO_INPUT: gettext_lazy("geen inbreng"),
     VoiceState.AGREED: gettext_lazy("akkoord op {dag}"),
     VoiceState.DISAGREED: gettext_lazy("niet akkoord op {dag}: {tekst}"),
+    VoiceState.ACCEPTED: gettext_lazy("zei ja op {dag}"),
+    VoiceState.DECLINED: gettext_lazy("zei nee op {dag}"),
 }
 
 

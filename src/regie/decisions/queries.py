@@ -13,7 +13,7 @@ from django.db.models import F, Q
 
 from regie.backing.queries import conversations_in
 from regie.decisions.case import Case
-from regie.decisions.models import OPEN, DeviationRequest, LevelRequest, Proposal, Revision, Voice
+from regie.decisions.models import OPEN, DeviationRequest, Proposal, Revision, Voice
 from regie.decisions.rulings import speaks_in
 from regie.decisions.voices import ON_ONE_REVISION
 from regie.framework import Element, Reason, Topic, may_propose, refusal
@@ -121,14 +121,6 @@ def is_involved(case: Case, viewer: Person) -> bool:
     if may_propose(cell=case.cell, roles=case.course.cast.roles_of(viewer)):
         return True
     return any(speaks_in(case, viewer, voice) for voice in case.voices)
-
-
-def level_requests_in(course: Course, viewer: Person) -> tuple[LevelRequest, ...]:
-    """The levels that were asked and wait for an answer, for the learner and the level partner."""
-    if viewer != course.journey.learner and not course.cast.is_level_partner(viewer):
-        return ()
-    rows = LevelRequest.objects.filter(journey=course.journey, answer="").select_related("by", "journey__learner")
-    return tuple(rows.order_by("at", "pk"))
 
 
 def get_voice(case: Case, uuid: UUID) -> Voice:

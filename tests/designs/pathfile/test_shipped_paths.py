@@ -161,8 +161,18 @@ def test_p4_starts_at_mixed_levels_with_a_reason_where_two_steps_apart():
     level = path("p4").level
     assert {r: level.level_of_r(r).value for r in R} == {R.DIRECTION: 2, R.SPACE: 3, R.BACKING: 2}
     assert {element.value: level.level_of(element).value for element in Element} == {
-        **{"direction": 2, "content": 2, "goals": 3, "plan": 3, "pace": 1, "work_forms": 4, "resources": 3},
-        **{"mentor": 2, "conversations": 3, "learning_guide": 2, "learning_groups": 1, "coach": 3},
+        "direction": 2,
+        "content": 2,
+        "goals": 3,
+        "plan": 3,
+        "pace": 1,
+        "work_forms": 4,
+        "resources": 3,
+        "mentor": 2,
+        "conversations": 3,
+        "learning_guide": 2,
+        "learning_groups": 1,
+        "coach": 3,
     }
     assert list(level.reasons) == [Element.PACE]
     assert level.reasons[Element.PACE].nl

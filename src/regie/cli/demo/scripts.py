@@ -26,13 +26,23 @@ class Script:
     clock: int
 
 
+# Where the procedure is stricter than the story of a path, the files follow the procedure. What the design of P1
+# settles (content, pace, work forms, resources) is not decided on a version yet: Karin decides it on Daan's journey, as
+# early as that can be, once his level is agreed and his direction stands (week -2 instead of -8 and -7). Pace waits for
+# the themes, so the organisation is heard on Nadia's pace in week -1.
 SCRIPTS = (
     Script("vennedal", -2),
+    Script("ilse", 20),
     Script("noor", -2),
     Script("sanne", 0),
     Script("tom", 1),
-    Script("lindewaard", 5),
+    Script("lindewaard", 9),
+    Script("daan", 9),
     Script("aysel", 5),
+    Script("regelhuis", 8),
+    Script("joris", 8),
+    Script("mieden", 6),
+    Script("nadia", 6),
 )
 
 

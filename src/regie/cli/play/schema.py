@@ -12,8 +12,8 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from regie.cli.play.acts import ONE_ACT
+from regie.cli.play.choices import PLAYED_SHAPES
 from regie.framework import Element
-from regie.journeys.choices import SHAPES
 
 REF = "#/$defs/{model}"
 
@@ -21,10 +21,10 @@ REF = "#/$defs/{model}"
 def acts_schema() -> dict[str, Any]:
     """The schema, JSON Schema 2020-12. Codes of a path and the order of acts are checked when they are played."""
     schema = ONE_ACT.json_schema()
-    _, shapes = models_json_schema([(shape, "validation") for shape in SHAPES.values()], ref_template=REF)
+    _, shapes = models_json_schema([(shape, "validation") for shape in PLAYED_SHAPES.values()], ref_template=REF)
     schema["$defs"] = dict(sorted({**schema["$defs"], **shapes["$defs"]}.items()))
     for name in ("Propose", "Revise"):
-        schema["$defs"][name]["allOf"] = [_choice_of(element) for element in SHAPES]
+        schema["$defs"][name]["allOf"] = [_choice_of(element) for element in PLAYED_SHAPES]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "One line of a Regie acts file",
@@ -41,5 +41,5 @@ def _choice_of(element: Element) -> dict[str, Any]:
     """For this element, a choice has the shape of this element."""
     return {
         "if": {"properties": {"element": {"const": element.value}}},
-        "then": {"properties": {"choice": {"$ref": REF.format(model=SHAPES[element].__name__)}}},
+        "then": {"properties": {"choice": {"$ref": REF.format(model=PLAYED_SHAPES[element].__name__)}}},
     }

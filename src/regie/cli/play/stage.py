@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from regie.cli.play.acts import Act, ElementAct, OpenJourney, OpenOwnJourney, PersonAct
 from regie.cli.play.calendar import Calendar, monday_of
 from regie.decisions.queries import case_for
-from regie.journeys.queries import course_called, course_for
+from regie.journeys.queries import course_called, course_for, uuid_called
 from regie.kernel.answers import NotFound
 from regie.kernel.days import day_of
 from regie.people.queries import person_with_email
@@ -60,11 +60,11 @@ class Stage:
 
     def course(self, code: str) -> Course:
         """The journey of that code, as whoever acts may see it. Raises NotFound to strangers."""
-        return course_for(self.by, course_called(code, self.on).journey.uuid, self.on)
+        return course_for(self.by, uuid_called(code), self.on)
 
     def case(self, act: ElementAct) -> Case:
         """The element that the act is about, seen as a page shows it. Raises NotFound or Refused."""
-        return case_for(self.by, course_called(act.journey, self.on).journey.uuid, act.element, self.at)
+        return case_for(self.by, uuid_called(act.journey), act.element, self.at)
 
     @cached_property
     def _weeks(self) -> Calendar:

@@ -8,6 +8,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from regie.framework import OVERALL, Element, R
+
 WEEKS = r"W(-?\d{1,3})(?:\.([1-7]))?"
 RELATIVE_DAY = re.compile(WEEKS)
 RELATIVE_MOMENT = re.compile(WEEKS + r"(?:T([01]\d|2[0-3]):([0-5]\d))?")
@@ -71,3 +73,17 @@ Title = Annotated[str, Field(min_length=1, max_length=120, pattern=r"\S")]
 Text = Annotated[str, Field(max_length=20_000)]
 Term = Annotated[int, Field(ge=1, le=365, description="How many days there are to answer.")]
 Revision = Annotated[int, Field(ge=1, description="The revision that was looked at; without it, the latest.")]
+SCOPES = tuple(dict.fromkeys((OVERALL, *(r.value for r in R), *(element.value for element in Element))))
+
+
+def _scope(written: str) -> str:
+    if written not in SCOPES:
+        raise ValueError(f"write one of {', '.join(SCOPES)}")
+    return written
+
+
+ScopeCode = Annotated[
+    str,
+    Field(json_schema_extra={"enum": list(SCOPES)}, description="Everything, an R or an element."),
+    AfterValidator(_scope),
+]

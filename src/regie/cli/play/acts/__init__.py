@@ -13,11 +13,14 @@ from regie.cli.play.acts.base import (
     PersonAct,
 )
 from regie.cli.play.acts.deciding import (
+    Accept,
     Agree,
     Answer,
     AnswerRequest,
     Ask,
+    AskChosen,
     Decide,
+    Decline,
     Disagree,
     Propose,
     RecordAttempt,
@@ -26,6 +29,8 @@ from regie.cli.play.acts.deciding import (
     Withdraw,
 )
 from regie.cli.play.acts.journeying import (
+    AnswerLevel,
+    ChangeLevel,
     DenyConversation,
     Enrol,
     OpenJourney,
@@ -60,11 +65,16 @@ AnyAct = Annotated[
     | OpenOwnJourney
     | Enrol
     | RateLevel
+    | ChangeLevel
+    | AnswerLevel
     | WriteOwnWords
     | Propose
     | Revise
     | Withdraw
     | Ask
+    | AskChosen
+    | Accept
+    | Decline
     | Answer
     | Agree
     | Disagree
@@ -80,15 +90,20 @@ ONE_ACT: TypeAdapter[Act] = TypeAdapter(AnyAct)
 
 __all__ = [
     "ONE_ACT",
+    "Accept",
     "Act",
     "AddPerson",
     "AddUnit",
     "Agree",
     "Answer",
+    "AnswerLevel",
     "AnswerRequest",
     "Appoint",
     "Ask",
+    "AskChosen",
+    "ChangeLevel",
     "Decide",
+    "Decline",
     "DenyConversation",
     "Disagree",
     "ElementAct",

@@ -7,9 +7,10 @@ from typing import Any, Literal, Self
 from pydantic import Field, ValidationError, model_validator
 
 from regie.cli.play.acts.base import ElementAct
+from regie.cli.play.choices import PLAYED_SHAPES
 from regie.cli.play.words import Revision, Somebody, Term, Text
 from regie.framework import Role
-from regie.journeys.choices import SHAPES, Choice
+from regie.journeys.choices import Shape
 
 
 class _WithChoice(ElementAct):
@@ -19,7 +20,7 @@ class _WithChoice(ElementAct):
 
     @model_validator(mode="after")
     def _fits_its_element(self) -> Self:
-        shape = SHAPES.get(self.element)
+        shape = PLAYED_SHAPES.get(self.element)
         if shape is not None and not isinstance(self.choice, dict):
             raise ValueError("choice: not an object")
         if shape is not None:
@@ -27,7 +28,7 @@ class _WithChoice(ElementAct):
         return self
 
 
-def _require(shape: type[Choice], choice: object) -> None:
+def _require(shape: type[Shape], choice: object) -> None:
     try:
         shape.model_validate(choice)
     except ValidationError as error:
@@ -63,6 +64,28 @@ class Ask(ElementAct):
     role: Role
     person: Somebody | None = None
     term_days: Term = 7
+
+
+class AskChosen(ElementAct):
+    """The learner sends the request to whom the open proposal chooses as mentor."""
+
+    act: Literal["ask_chosen"]
+    seen: Revision | None = None
+    term_days: Term = 7
+
+
+class Accept(ElementAct):
+    """Whom the learner chose says yes; then it stands."""
+
+    act: Literal["accept"]
+    text: Text = ""
+
+
+class Decline(ElementAct):
+    """Whom the learner chose says no, with or without a reason; the learner can choose somebody else."""
+
+    act: Literal["decline"]
+    text: Text = ""
 
 
 class _VoiceAct(ElementAct):

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from regie.cli.play.acts.base import ElementAct, JourneyAct
-from regie.cli.play.words import Day, Slug, Somebody, Text
+from regie.cli.play.words import Day, ScopeCode, Slug, Somebody, Text
 from regie.framework import Level
 
 
@@ -40,6 +40,24 @@ class RateLevel(JourneyAct):
 
     act: Literal["rate_level"]
     level: Level
+
+
+class ChangeLevel(JourneyAct):
+    """The learner or the level partner asks another level for a scope; some of it stands at once."""
+
+    act: Literal["change_level"]
+    scope: ScopeCode
+    level: Level
+    reason: Text = ""
+
+
+class AnswerLevel(JourneyAct):
+    """The other of the two agrees with the level that was asked, or sees it differently: then the lower stands."""
+
+    act: Literal["answer_level"]
+    scope: ScopeCode
+    agreed: bool
+    text: Text = ""
 
 
 class OwnWords(BaseModel):

@@ -44,7 +44,10 @@ OfferedRole = Literal[
 
 
 class Appoint(PersonAct):
-    """An administrator gives a role, for the organisation or `of` one learner."""
+    """An administrator gives a role, for the organisation or `of` one learner.
+
+    `places`: for how many learners at most, of somebody who offers to be a mentor.
+    """
 
     act: Literal["appoint"]
     person: Somebody
@@ -52,6 +55,7 @@ class Appoint(PersonAct):
     of: Somebody | None = None
     from_on: Day | None = None
     until_on: Day | None = None
+    places: Annotated[int, Field(ge=0, le=1000)] | None = None
 
 
 class EndAppointment(PersonAct):

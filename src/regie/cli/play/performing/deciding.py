@@ -6,18 +6,19 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from regie.cli.play import acts
+from regie.cli.play.choices import choice_played
 from regie.cli.play.performing.register import Result, perform
-from regie.cli.play.performing.voices import AGREEMENTS, HEARINGS, SPOKEN, voice_for
+from regie.cli.play.performing.voices import ACCEPTANCES, AGREEMENTS, HEARINGS, ON_ONE_TEXT, SPOKEN, voice_for
 from regie.cli.play.stage import Stage
 from regie.decisions import operations, rulings
 from regie.decisions.queries import case_of
 from regie.framework import Reason, Ruling, refusal
-from regie.journeys.choices import read_choice
 from regie.kernel.answers import Conflict, Refused
 
 if TYPE_CHECKING:
     from regie.decisions.case import Case
     from regie.decisions.models import Proposal
+    from regie.journeys.choices import Choice
 
 
 @perform.register
@@ -27,7 +28,7 @@ def _(act: acts.Propose, stage: Stage) -> Result:
     proposal = operations.propose(
         journey=case.course.journey,
         element=act.element,
-        choice=read_choice(act.element, act.choice, case.course.path),
+        choice=_choice(act, stage, case),
         by=stage.by,
         at=stage.at,
         term=timedelta(days=act.term_days),
@@ -42,7 +43,7 @@ def _(act: acts.Revise, stage: Stage) -> Result:
     proposal = operations.revise(
         proposal=proposal,
         seen=act.seen or proposal.revision,
-        choice=read_choice(act.element, act.choice, case.course.path),
+        choice=_choice(act, stage, case),
         by=stage.by,
         at=stage.at,
         term=timedelta(days=act.term_days),
@@ -70,6 +71,31 @@ def _(act: acts.Ask, stage: Stage) -> Result:
         term=timedelta(days=act.term_days),
     )
     return {**_about(act), "kind": voice.kind, "role": voice.role}
+
+
+@perform.register
+def _(act: acts.AskChosen, stage: Stage) -> Result:
+    case = stage.case(act)
+    proposal = _proposal(case, rulings.may_ask_chosen(case, stage.by, act.seen))
+    voice = operations.ask_chosen(
+        proposal=proposal,
+        seen=act.seen or proposal.revision,
+        by=stage.by,
+        at=stage.at,
+        term=timedelta(days=act.term_days),
+    )
+    asked = voice.person.email if voice.person else None
+    return {**_about(act), "kind": voice.kind, "role": voice.role, "person": asked}
+
+
+@perform.register
+def _(act: acts.Accept, stage: Stage) -> Result:
+    return _spoken(act, stage, ACCEPTANCES, "accepted", act.text)
+
+
+@perform.register
+def _(act: acts.Decline, stage: Stage) -> Result:
+    return _spoken(act, stage, ACCEPTANCES, "declined", act.text)
 
 
 @perform.register
@@ -126,13 +152,17 @@ def _(act: acts.AnswerRequest, stage: Stage) -> Result:
 
 
 def _spoken(act: Any, stage: Stage, kinds: frozenset[str], said: str, text: str) -> Result:
-    """Answer a voice; the last agreement makes a joint proposal final."""
+    """Answer a voice; the last agreement makes a joint proposal final, and the yes of a mentor the choice."""
     case = stage.case(act)
-    of = stage.person(act.person) if act.person else None
-    voice = voice_for(case, stage.by, kinds=kinds, role=act.role, of=of)
+    role, person = getattr(act, "role", None), getattr(act, "person", None)
+    voice = voice_for(case, stage.by, kinds=kinds, role=role, of=stage.person(person) if person else None)
     operations.answer(voice=voice, said=said, text=text, by=stage.by, at=stage.at)
     after = case_of(case.course.journey, act.element, stage.at)
     return {**_about(act), "role": voice.role, "said": said, "decided": after.proposal is None}
+
+
+def _choice(act: acts.Propose | acts.Revise, stage: Stage, case: Case) -> Choice:
+    return choice_played(act.element, act.choice, case.course.path, person_called=stage.person)
 
 
 def _about(act: acts.ElementAct) -> Result:
@@ -146,7 +176,7 @@ def _asked(case: Case, stage: Stage) -> list[dict[str, str]]:
     return [
         {"kind": voice.kind, "role": voice.role}
         for voice in after.voices
-        if voice.kind not in AGREEMENTS or voice.revision == latest
+        if voice.kind not in ON_ONE_TEXT or voice.revision == latest
     ]
 
 

@@ -7,8 +7,10 @@ from regie.backing.queries import conversations_with
 from regie.cli.play import acts
 from regie.cli.play.performing.register import Result, perform
 from regie.cli.play.stage import Stage
+from regie.decisions.levels import level_requests_for
+from regie.decisions.operations import answer_level, change_level
 from regie.designs.queries import version_called
-from regie.framework import Reason, refusal
+from regie.framework import Reason, refusal, scope_of
 from regie.journeys.operations import enrol, open_journey, open_own_journey, rate_level, write_own_words
 from regie.journeys.queries import course_called
 from regie.kernel.answers import Conflict, NotFound
@@ -48,6 +50,27 @@ def _(act: acts.RateLevel, stage: Stage) -> Result:
     journey = stage.course(act.journey).journey
     agreement = rate_level(journey=journey, level=act.level, by=stage.by, at=stage.at)
     return {"journey": journey.code, "agreed": agreement.level if agreement else None}
+
+
+@perform.register
+def _(act: acts.ChangeLevel, stage: Stage) -> Result:
+    course = stage.course(act.journey)
+    row = change_level(
+        journey=course.journey, scope=scope_of(act.scope), level=act.level, reason=act.reason, by=stage.by, at=stage.at
+    )
+    waits = any(one.scope == act.scope and not one.answer for one in level_requests_for(course, stage.by))
+    return {"journey": act.journey, "scope": act.scope, "level": row.level, "stands": not waits}
+
+
+@perform.register
+def _(act: acts.AnswerLevel, stage: Stage) -> Result:
+    course = stage.course(act.journey)
+    asked = [row for row in level_requests_for(course, stage.by) if row.scope == act.scope]
+    if not asked:
+        raise Conflict(refusal(Reason.NO_OPEN_REQUEST))
+    agreement = answer_level(request=asked[-1], agreed=act.agreed, text=act.text, by=stage.by, at=stage.at)
+    about = {"journey": act.journey, "scope": act.scope}
+    return {**about, "level": agreement.level if agreement else None, "stands": agreement is not None}
 
 
 @perform.register

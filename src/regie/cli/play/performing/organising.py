@@ -56,6 +56,7 @@ def _(act: acts.Appoint, stage: Stage) -> Result:
         of=stage.person(act.of) if act.of else None,
         from_on=stage.day(act.from_on) if act.from_on else None,
         until_on=stage.day(act.until_on) if act.until_on else None,
+        places=act.places,
         by=stage.by,
         at=stage.at,
     )

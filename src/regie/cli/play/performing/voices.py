@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 HEARINGS = frozenset({"hearing"})
 AGREEMENTS = frozenset({"agreement"})
+ACCEPTANCES = frozenset({"acceptance"})
+ON_ONE_TEXT = AGREEMENTS | ACCEPTANCES
 SPOKEN = HEARINGS | {"question", "invitation"}
 """What is answered with input; an agreement is not."""
 
