@@ -28,7 +28,6 @@ from regie.framework import (
     rule_for_change,
     scope_of,
 )
-from regie.journeys.queries import agreements_of
 from regie.kernel.answers import NotFound, Refused
 
 if TYPE_CHECKING:
@@ -120,14 +119,14 @@ def governed_by(course: Course, scope: Scope) -> tuple[Element, ...]:
     return tuple(one for one in Element if one not in course.levels and one.r not in course.levels)
 
 
-def level_lines_for(course: Course, viewer: Person) -> tuple[LevelLine, ...]:
-    """Which level holds overall, per R and per element, for one of the two; () to others. One query.
+def level_lines_for(course: Course, viewer: Person, agreements: Iterable[LevelAgreement]) -> tuple[LevelLine, ...]:
+    """Which level holds overall, per R and per element, for one of the two; () to others. No query.
 
-    Richting is an R with one element of the same name: it has one line.
+    `agreements` are those of `agreements_of`. Richting is an R with one element of the same name: it has one line.
     """
     if course.overall is None or not is_of_the_two(course, viewer):
         return ()
-    latest = {scope_of(one.scope): one for one in agreements_of(course, viewer)}
+    latest = {scope_of(one.scope): one for one in agreements}
     lines = [LevelLine(OVERALL, course.overall, latest.get(OVERALL), None)]
     for r in R:
         lines.append(LevelLine(r, level_of(course, r), latest.get(r), None if r in latest else OVERALL))

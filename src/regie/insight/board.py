@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from regie.decisions.levels import is_of_the_two
 from regie.decisions.queries import Cases, cases_of, sees
 from regie.decisions.rulings import speaks_in
 from regie.decisions.voices import VoiceKind, VoiceState, voice_state
@@ -89,6 +90,7 @@ def board_of(viewer: Person, cases: Cases) -> BoardFacts:
         bands=bands,
         plan=weeks_of(course) if course.may_see(viewer, Topic.PLAN, element=Element.PLAN) else None,
         viewer_roles=course.cast.roles_of(viewer),
+        agrees_level=is_of_the_two(course, viewer),
     )
 
 

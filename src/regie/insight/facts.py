@@ -178,7 +178,7 @@ class BoardFacts:
     below before the start, None without a clock, as in a preview); `weeks` is how
     many were agreed. `journey_uuid` is None in a preview. `viewer_roles` are the
     roles the viewer holds towards this journey; the learner's own board holds
-    `Role.LEARNER`.
+    `Role.LEARNER`. `agrees_level`: the viewer is one of the two who agree on levels.
     """
 
     journey_uuid: UUID | None
@@ -193,3 +193,4 @@ class BoardFacts:
     bands: tuple[Band, ...]
     plan: WeekPicture | None
     viewer_roles: frozenset[Role] = field(default_factory=frozenset)
+    agrees_level: bool = False

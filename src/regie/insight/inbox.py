@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from regie.decisions.levels import may_answer_level, open_level_requests
 from regie.decisions.queries import Cases, cases_around
-from regie.framework import OVERALL, Element, JourneyState, Level, Role
+from regie.framework import OVERALL, Element, JourneyState, Level, Role, Scope, scope_of
 from regie.insight.acts import SOMEBODY_WAITS, possible_for
 from regie.insight.board import has_board
 
 if TYPE_CHECKING:
+    from regie.decisions.models import LevelRequest
     from regie.insight.facts import Act
     from regie.people.models import Person
 
@@ -21,8 +23,9 @@ if TYPE_CHECKING:
 class Waiting:
     """One thing that waits for the reader.
 
-    `act` says what: to decide, to agree or to think along. `element` is None for what comes before the
-    elements: accepting the invitation or rating the level (`step`: enrol, rate_level).
+    `act` says what: to decide, to agree or to think along. `element` is None for what is not about one
+    element: accepting the invitation, rating the level (`step`: enrol, rate_level), and answering who asked
+    another level (answer_level), with the `request`, its `scope` and the `level` asked.
     """
 
     journey: UUID
@@ -37,6 +40,8 @@ class Waiting:
     term_at: datetime | None
     since: datetime | None
     roles: frozenset[Role]
+    request: UUID | None = None
+    scope: Scope | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,9 @@ class Inbox:
 def inbox_for(viewer: Person, now: datetime) -> Inbox:
     """What waits for `viewer` at `now`; the same number of queries for one journey and for many."""
     around = cases_around(viewer, now)
+    asked = open_level_requests(cases.course for cases in around)
     waiting = [one for cases in around for one in _in_journey(viewer, cases)]
+    waiting += [one for cases in around for one in _levels(viewer, cases, asked.get(cases.course.journey.pk, ()))]
     return Inbox(tuple(sorted(waiting, key=_urgency)), tuple(_around(viewer, cases) for cases in around))
 
 
@@ -91,6 +98,20 @@ def _in_journey(viewer: Person, cases: Cases) -> list[Waiting]:
                 )
             )
     return found
+
+
+def _levels(viewer: Person, cases: Cases, asked: tuple[LevelRequest, ...]) -> list[Waiting]:
+    """The levels that somebody asked and `viewer` is the other of the two to answer."""
+    return [
+        replace(
+            _waiting(viewer, cases, step="answer_level", asked_by=one.by.name, since=one.at),
+            level=Level(one.level),
+            scope=scope_of(one.scope),
+            request=one.uuid,
+        )
+        for one in asked
+        if may_answer_level(cases.course, viewer, one)
+    ]
 
 
 def _before(viewer: Person, cases: Cases) -> Waiting | None:

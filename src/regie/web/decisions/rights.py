@@ -9,6 +9,7 @@ from uuid import UUID
 from django.template.response import TemplateResponse
 from django.utils.timezone import now
 
+from regie.decisions.levels import is_of_the_two
 from regie.framework import OVERALL, Element, Level, Pen, PenKind, R, pen_for
 from regie.insight.board import cases_for
 from regie.insight.hearing import names_on
@@ -41,7 +42,13 @@ def rights(request: MemberRequest, journey: UUID) -> HttpResponse:
     viewer = Viewer(course.cast.roles_of(request.person), course.journey.learner.name)
     told = {case.element: _right(case, viewer) for case in cases}
     bands = [(r, [told[one] for one in r.elements if told[one].pen.kind is not PenKind.NONE]) for r in R]
-    context = {"course": course, "level": course.levels[OVERALL], "bands": bands, "viewer": viewer}
+    context = {
+        "course": course,
+        "level": course.levels[OVERALL],
+        "bands": bands,
+        "viewer": viewer,
+        "agrees_level": is_of_the_two(course, request.person),
+    }
     return TemplateResponse(request, "web/decisions/rights.html", context)
 
 

@@ -1,8 +1,8 @@
-"""Agreeing the first level: learner and level partner each choose, and see the other's once both have."""
+"""The levels of a journey: the first is chosen apart, by learner and level partner; then which holds for what."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -16,15 +16,19 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from regie.framework import JourneyState, Level, all_levels
+from regie.decisions.levels import is_of_the_two, level_lines_for, level_requests_for, may_answer_level
+from regie.framework import OVERALL, JourneyState, Level, all_levels, scope_of
 from regie.journeys.operations import rate_level
-from regie.journeys.queries import course_for, ratings_of
+from regie.journeys.queries import agreements_of, course_for, ratings_of
 from regie.kernel.answers import NotFound
 from regie.web.journeys.level_cards import level_cards
+from regie.web.journeys.level_changes_past import past_lines
+from regie.web.journeys.level_changes_words import scope_in_sentence, scope_name
 from regie.web.middleware import MemberRequest
 
 if TYPE_CHECKING:
     from regie.journeys.course import Course
+    from regie.journeys.models import LevelAgreement
     from regie.people.models import Person
 
 RATED_IN = (JourneyState.ENROLLED, JourneyState.INTAKE)
@@ -43,10 +47,9 @@ class LevelForm(forms.Form):
 
 
 @dataclass(frozen=True, slots=True)
-class Agreed:
-    """What came out: the level that stands, and what the two chose where the reader may see that."""
+class Chosen:
+    """What the two chose for the first level, where the reader may see that."""
 
-    level: Level
     own: Level | None
     other: Level | None
 
@@ -57,11 +60,13 @@ class Agreed:
 
 
 def level(request: MemberRequest, journey: UUID) -> HttpResponse:
-    """Choose, wait for the other, or read what came out. Confidential: NotFound to anybody but the two."""
+    """Choose, wait for the other, or read what holds. Confidential: NotFound to anybody but the two."""
     course = course_for(request.person, journey, localdate())
-    is_own = request.person == course.journey.learner
-    if not is_own and not course.cast.is_level_partner(request.person):
+    if not is_of_the_two(course, request.person):
         raise NotFound(journey)
+    if course.overall is not None and request.method != "POST":
+        return _levels(request, course, course.overall)
+    is_own = request.person == course.journey.learner
     ratings = ratings_of(course, request.person)
     chosen = ratings.get(request.person.pk)
     form = LevelForm(request.POST or None, initial={"level": str(chosen.value)} if chosen else None)
@@ -77,17 +82,41 @@ def level(request: MemberRequest, journey: UUID) -> HttpResponse:
         "chosen": chosen,
         "picked": form["level"].value() or "",
         "other": course.cast.level_partner if is_own else course.journey.learner,
-        "can_rate": course.overall is None and course.state in RATED_IN,
-        "agreed": _agreed(course, request.person, ratings),
+        "can_rate": course.state in RATED_IN,
     }
     return TemplateResponse(request, "web/journeys/level.html", context)
 
 
-def _agreed(course: Course, viewer: Person, ratings: Mapping[int, Level]) -> Agreed | None:
-    if course.overall is None:
+def _levels(request: MemberRequest, course: Course, overall: Level) -> HttpResponse:
+    """Which level holds for what and since when, what is asked, and the way to something else."""
+    is_own = request.person == course.journey.learner
+    asked = level_requests_for(course, request.person)
+    agreements = agreements_of(course, request.person)
+    context = {
+        "course": course,
+        "is_own": is_own,
+        "overall": overall,
+        "lines": level_lines_for(course, request.person, agreements),
+        "waiting": [(one, may_answer_level(course, request.person, one)) for one in asked if not one.answer],
+        "first": _first(course, request.person, agreements),
+        "other": course.cast.level_partner if is_own else course.journey.learner,
+        "past": past_lines(agreements, asked),
+        "scope_of": scope_of,
+        "Level": Level,
+        "scope_name": scope_name,
+        "scope_in_sentence": scope_in_sentence,
+        "today": course.on,
+    }
+    return TemplateResponse(request, "web/journeys/levels.html", context)
+
+
+def _first(course: Course, viewer: Person, agreements: Sequence[LevelAgreement]) -> Chosen | None:
+    """What the two chose, as long as the first overall level holds."""
+    if sum(one.scope == OVERALL for one in agreements) > 1:
         return None
+    ratings = ratings_of(course, viewer)
     others = [level for pk, level in ratings.items() if pk != viewer.pk]
-    return Agreed(course.overall, ratings.get(viewer.pk), others[0] if others else None)
+    return Chosen(ratings.get(viewer.pk), others[0] if others else None)
 
 
 def _told(course: Course, person: Person, *, stands: bool) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from regie.web.audience import Audience, page
-from regie.web.journeys import levels, opening, words
+from regie.web.journeys import level_changes, levels, opening, words
 
 pages = [
     page("journeys/open/", opening.open_journey, name="open_journey", audience=Audience.DESIGNER),
@@ -15,5 +15,17 @@ pages = [
         audience=Audience.LEARNER_OF_JOURNEY,
     ),
     page("journeys/<uuid:journey>/level/", levels.level, name="journey_level", audience=Audience.AROUND_JOURNEY),
+    page(
+        "journeys/<uuid:journey>/level/change/<str:scope>/",
+        level_changes.change,
+        name="level_change",
+        audience=Audience.AROUND_JOURNEY,
+    ),
+    page(
+        "journeys/<uuid:journey>/level/<uuid:asked>/",
+        level_changes.answer,
+        name="level_request",
+        audience=Audience.AROUND_JOURNEY,
+    ),
     page("journeys/<uuid:journey>/words/", words.words, name="journey_words", audience=Audience.AROUND_JOURNEY),
 ]

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from regie.framework import Element
+from regie.framework import Element, Scope
 from regie.insight.facts import Act
 from regie.insight.inbox import Waiting
 from regie.ui.phrases.acts import act_label, next_title
 from regie.ui.phrases.names import Words
 from regie.ui.phrases.viewer import Viewer
 from regie.ui.wording import date_words
+from regie.web.journeys.level_changes_words import scope_in_sentence
 
 KINDS: Mapping[Act, Words] = {
     Act.PROPOSE: gettext_lazy("Jij beslist"),
@@ -25,6 +27,8 @@ KINDS: Mapping[Act, Words] = {
     Act.RECORD_ATTEMPT: gettext_lazy("Jij beslist"),
     Act.ANSWER_REQUEST: gettext_lazy("Jij beslist"),
     Act.RECORD_CONVERSATION: gettext_lazy("Jij beslist, na een gesprek"),
+    Act.ASK_CHOSEN: gettext_lazy("Jij beslist"),
+    Act.ACCEPT: gettext_lazy("Jij zegt ja of nee"),
     Act.AGREE: gettext_lazy("Jullie kiezen samen"),
     Act.GIVE_INPUT: gettext_lazy("Jij denkt mee"),
     Act.ANSWER_QUESTION: gettext_lazy("Jij geeft inbreng"),
@@ -63,6 +67,8 @@ def lines_of(waiting: Iterable[Waiting], today: date) -> tuple[Line, ...]:
 
 
 def _line(one: Waiting, today: date) -> Line:
+    if one.request is not None and one.scope is not None:
+        return _of_level(one, one.request, one.scope, today)
     if one.element is None or one.act is None:
         return _before(one)
     return _on_element(one, one.element, one.act, today)
@@ -80,6 +86,21 @@ def _before(one: Waiting) -> Line:
         label=str(label),
         href=reverse(route, args=[one.journey]),
         tone="ink",
+    )
+
+
+def _of_level(one: Waiting, request: UUID, scope: Scope, today: date) -> Line:
+    """Somebody asks another level: the other of the two says whether that fits."""
+    said = _("{wie} vraagt een ander niveau voor {waarvoor}")
+    since = _("Gevraagd op {dag}. Tot je antwoordt, blijft gelden wat er nu staat.")
+    return Line(
+        title=said.format(wie=one.asked_by, waarvoor=scope_in_sentence(scope, yours=one.is_own)),
+        kind=_("Jullie kiezen samen"),
+        about=_about(one),
+        until=since.format(dag=date_words(one.since, today=today)) if one.since else "",
+        label=_("Geef antwoord"),
+        href=reverse("level_request", kwargs={"journey": one.journey, "asked": request}),
+        tone=scope.r.value if isinstance(scope, Element) else "ink",
     )
 
 

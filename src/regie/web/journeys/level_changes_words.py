@@ -1,0 +1,80 @@
+"""What a level is about and what asking another comes to, in words. Never high or low: more room, more support."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from regie.framework import Element, Level, LevelChange, R, Scope, pen_for
+from regie.insight.hearing import names_on
+from regie.ui.phrases.names import Words, element_in_sentence, element_name, level_name, level_sentence, r_name
+from regie.ui.phrases.pens import pen_words
+
+if TYPE_CHECKING:
+    from regie.decisions.levels import LevelOption
+    from regie.decisions.queries import Cases
+    from regie.ui.phrases.viewer import Viewer
+
+CHANGES: Mapping[LevelChange, Words] = {
+    LevelChange.MORE_SUPPORT: gettext_lazy("Meer houvast."),
+    LevelChange.MORE_ROOM: gettext_lazy("Meer ruimte."),
+    LevelChange.OWN_LEVEL: gettext_lazy("Meer ruimte."),
+}
+R_IN_A_SENTENCE: Mapping[R, Words] = {
+    R.DIRECTION: gettext_lazy("de richting"),
+    R.SPACE: gettext_lazy("alles van ruimte"),
+    R.BACKING: gettext_lazy("alles van ruggensteun"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OptionCard:
+    """A level that can be asked: its name, and what it changes, who then holds the pen and from when it holds."""
+
+    level: Level
+    title: str
+    text: str
+
+
+def scope_name(scope: Scope) -> str:
+    """'Het hele pad', 'Ruimte', 'Tempo'."""
+    if isinstance(scope, Element):
+        return element_name(scope)
+    return r_name(scope) if isinstance(scope, R) else _("Het hele pad")
+
+
+def scope_in_sentence(scope: Scope, *, yours: bool = False) -> str:
+    """'het hele pad', 'alles van ruimte', 'je tempo'."""
+    if isinstance(scope, Element):
+        return element_in_sentence(scope, yours=yours)
+    return str(R_IN_A_SENTENCE[scope]) if isinstance(scope, R) else _("het hele pad")
+
+
+def change_words(change: LevelChange | None) -> str:
+    """'Meer ruimte.'; nothing where nothing changes."""
+    return str(CHANGES.get(change, "")) if change else ""
+
+
+def level_means(scope: Scope, level: Level, cases: Cases, viewer: Viewer) -> str:
+    """What a level means there: of an element who then holds the pen, else what it is like as a whole."""
+    if isinstance(scope, Element):
+        cell = cases.course.table.cell(level=level, element=scope)
+        return pen_words(pen_for(cell), names=names_on(cases[scope]), viewer=viewer)
+    return level_sentence(level, lerende=None if viewer.is_learner else viewer.learner)
+
+
+def option_card(option: LevelOption, scope: Scope, cases: Cases, viewer: Viewer, *, other: str) -> OptionCard:
+    """The card of a level that can be asked; `other` is who must want it too, empty where nobody is there yet."""
+    when = _("Dit geldt meteen.") if option.at_once else _when_both(other)
+    parts = (change_words(option.change), level_means(scope, option.level, cases, viewer), when)
+    return OptionCard(option.level, level_name(option.level), " ".join(part for part in parts if part))
+
+
+def _when_both(other: str) -> str:
+    if not other:
+        return _("Dit geldt zodra een niveaupartner het ook wil. Die is er nog niet.")
+    return _("Dit geldt zodra {naam} het ook wil.").format(naam=other)
