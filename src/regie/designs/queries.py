@@ -84,6 +84,12 @@ def published_versions() -> tuple[DesignVersion, ...]:
     return tuple(versions.order_by("design__title", "-number"))
 
 
+def all_versions() -> tuple[DesignVersion, ...]:
+    """Every version of the organisation, by the title of its design, the newest first; without the documents."""
+    versions = DesignVersion.objects.select_related("design", "design__owner").defer("document")
+    return tuple(versions.order_by("design__title", "design__code", "-number"))
+
+
 def is_published(version: DesignVersion) -> bool:
     """Whether journeys can follow this version."""
     return version.state == PUBLISHED

@@ -41,6 +41,7 @@ def _menu(request: HttpRequest) -> tuple[MenuItem, ...]:
     lines = [("/", _("Vandaag"))]
     if standing.is_designer:
         lines.append((reverse("open_journey"), _("Start een pad")))
+        lines.append((reverse("designs"), _("Paden")))
     if standing.is_administrator:
         lines.append((reverse("people"), _("Mensen")))
     return tuple(MenuItem(label, href, request.path == href) for href, label in lines)

@@ -1,0 +1,1 @@
+"""Designs: the paths of an organisation with their versions, and publishing one."""
