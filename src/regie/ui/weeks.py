@@ -13,7 +13,8 @@ from regie.ui.wording import initials
 WIDTH = 1080
 BASE = 118
 TALLEST = 84
-DOT_ROWS = (138, 162)
+DOT_ROWS = (154, 178)
+MOST_TICKS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,14 @@ class Dot:
 
 
 @dataclass(frozen=True, slots=True)
+class Tick:
+    """A week whose number stands under its bar."""
+
+    x: float
+    week: int
+
+
+@dataclass(frozen=True, slots=True)
 class WeekRow:
     """The same week for the table twin: number, hours and the names met in it."""
 
@@ -54,6 +63,7 @@ class Drawing:
     """Everything the picture and its table need, in the coordinates of the view box."""
 
     bars: tuple[Bar, ...]
+    ticks: tuple[Tick, ...]
     dots: tuple[Dot, ...]
     rows: tuple[WeekRow, ...]
     agreed_y: float | None
@@ -82,7 +92,7 @@ def draw_weeks(
     now_x = (current_week - 0.5) * slot if now and current_week is not None else None
     dots = _dots(met, slot)
     height = int(max([BASE, *(dot.y for dot in dots)])) + 18
-    return Drawing(bars, dots, rows, agreed_y, now_x, height)
+    return Drawing(bars, _ticks(len(hours), slot), dots, rows, agreed_y, now_x, height)
 
 
 def _bar(place: int, amount: Decimal, slot: float, top: float, now: int | None) -> Bar:
@@ -91,6 +101,15 @@ def _bar(place: int, amount: Decimal, slot: float, top: float, now: int | None) 
     gap = min(8.0, slot * 0.24)
     when = "later" if now is None or week > now else ("now" if week == now else "past")
     return Bar(week, amount, round(place * slot + gap / 2, 1), BASE - height, round(slot - gap, 1), height, when)
+
+
+def _ticks(weeks: int, slot: float) -> tuple[Tick, ...]:
+    """Week 1 and then every second, fourth, eighth… week, as many as can be read."""
+    step = 1
+    while weeks > MOST_TICKS * step:
+        step *= 2
+    numbers = [1, *(week for week in range(step, weeks + 1, step) if week > 1)]
+    return tuple(Tick(round((week - 0.5) * slot, 1), week) for week in numbers)
 
 
 def _dots(met: dict[int, list[str]], slot: float) -> tuple[Dot, ...]:

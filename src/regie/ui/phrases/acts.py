@@ -53,9 +53,9 @@ TITLES: dict[str, Words] = {
     "record_conversation": gettext_lazy("Praat met iemand over {onderdeel}"),
     "record_attempt": gettext_lazy("De termijn voor {onderdeel} is voorbij"),
     "request_deviation": gettext_lazy("Vraag om iets anders bij {onderdeel}"),
-    "answer_request": gettext_lazy("Iemand vraagt iets anders bij {onderdeel}"),
+    "answer_request": gettext_lazy("{lerende} vraagt iets anders bij {onderdeel}"),
     "ask_chosen": gettext_lazy("Stuur je verzoek aan wie je koos"),
-    "accept": gettext_lazy("Iemand vraagt jou als mentor"),
+    "accept": gettext_lazy("{lerende} vraagt jou als mentor"),
     "look": gettext_lazy("Bekijk {onderdeel}"),
 }
 THEN: dict[str, Words] = {
@@ -87,7 +87,7 @@ def next_title(act: str, element: Element, viewer: Viewer) -> str:
     if act == "propose" and viewer.is_learner:
         return act_label(act, element, viewer)
     named = element_in_sentence(element, yours=viewer.is_learner)
-    return str(TITLES[act]).format(onderdeel=named)
+    return str(TITLES[act]).format(onderdeel=named, lerende=viewer.learner)
 
 
 def next_words(act: str, card: CardShape, viewer: Viewer, *, term_at: datetime | None = None) -> str:

@@ -100,7 +100,11 @@ def _still(card: CardShape, viewer: Viewer) -> str:
 
 
 def _open(card: CardShape, viewer: Viewer) -> str:
-    return _still(card, viewer) or _("Nog te doen.")
+    if still := _still(card, viewer):
+        return still
+    if viewer.holds(card.pen) or not card.pen.holders:
+        return _("Nog te doen.")
+    return _("Nog te doen door {wie}.").format(wie=who(card.pen.holders, card.names, viewer))
 
 
 def _proposed(card: CardShape, viewer: Viewer) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from regie.decisions.queries import sees
 from regie.decisions.voices import Answer, VoiceKind, VoiceState, voice_state
@@ -42,7 +42,8 @@ def decided(page: ElementPage) -> str:
     if not readers:
         return sentence
     names = join_names([one.name for one in readers])
-    return sentence + " " + _("Dit kunnen ook zien: {namen}.").format(namen=names)
+    also = ngettext("{namen} ziet dit ook.", "{namen} zien dit ook.", len(readers)).format(namen=names)
+    return sentence + " " + also
 
 
 def proposed(page: ElementPage, *, anew: bool = False) -> str:

@@ -61,7 +61,7 @@ def voice_line(said: Said, *, names: Names, viewer: Viewer, readable: bool) -> V
     kind = VoiceKind(said.kind)
     attempted = said.state is VoiceState.ATTEMPTED
     return VoiceLine(
-        name=said.person or join_names(list(names.get(said.role, ()))) or sentence_start(_role(said.role, viewer)),
+        name=_named(said, viewer) or join_names(list(names.get(said.role, ()))) or sentence_start(_role(said.role, viewer)),
         role=_role(said.role, viewer),
         why=str(WHY[kind]),
         sentence=_instead(said) + _sentence(said, kind, viewer),
@@ -88,6 +88,13 @@ def _sentence(said: Said, kind: VoiceKind, viewer: Viewer) -> str:
         )
     day = date_words(said.at or said.asked_at, today=viewer.today)
     return str(ANSWERED[said.state]).format(dag=day)
+
+
+def _named(said: Said, viewer: Viewer) -> str:
+    """The name of who was asked or answered; the learner's own name says that it is theirs."""
+    if said.person and viewer.is_learner and said.person == viewer.learner:
+        return _("{naam} (jij)").format(naam=said.person)
+    return said.person or ""
 
 
 def _instead(said: Said) -> str:

@@ -138,7 +138,7 @@ def readers_words(course: Course, topic: Topic) -> str:
         )
     )
     if names:
-        return _("Dit lezen jij en {wie}.").format(wie=join_names(names))
+        return _("Dit lezen {wie}.").format(wie=join_names([your_role(Role.LEARNER), *names]))
     if course.overall is None and (later := _later_readers(topic)):
         said = _("Dit lees nu alleen jij. Spreken jullie meer houvast af, dan leest ook {wie} het.")
         return said.format(wie=join_names(later))
