@@ -124,11 +124,17 @@ def is_involved(case: Case, viewer: Person) -> bool:
 
 
 def get_voice(case: Case, uuid: UUID) -> Voice:
-    """One voice of the open proposal. Raises NotFound."""
-    found = [voice for voice in case.voices if voice.uuid == uuid]
-    if not found:
+    """One voice on this element. Raises NotFound.
+
+    Also one on an earlier text or proposal: who answers that from an old page is told that it changed.
+    """
+    found = next((voice for voice in case.voices if voice.uuid == uuid), None)
+    if found is None:
+        here = {"proposal__journey": case.course.journey, "proposal__element": case.element}
+        found = Voice.objects.select_related("proposal__journey").filter(uuid=uuid, **here).first()
+    if found is None:
         raise NotFound(uuid)
-    return found[0]
+    return found
 
 
 def past_voices(proposals: Iterable[Proposal]) -> Mapping[int, tuple[Voice, ...]]:
