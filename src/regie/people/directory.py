@@ -26,13 +26,17 @@ class Access(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A role as a page shows it; `of` is the learner it is held for, None for the organisation at large."""
+    """A role as a page shows it; `of` is the learner it is held for, None for the organisation at large.
+
+    `places`: for how many at most, of a mentor for the organisation; None without a limit.
+    """
 
     uuid: UUID
     code: str
     person: Person
     of: Person | None
     until_on: date | None
+    places: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ def appointment_of(person: Person, uuid: UUID) -> Appointment:
 
 
 def _ties(rows: Iterable[Appointment]) -> tuple[Tie, ...]:
-    return tuple(Tie(row.uuid, row.role, row.person, row.of, row.until_on) for row in rows)
+    return tuple(Tie(row.uuid, row.role, row.person, row.of, row.until_on, row.places) for row in rows)
 
 
 def _access(person: Person, at: datetime) -> Access:

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from regie.framework import Role
 from regie.ui.wording import sentence_start
-from regie.web.people.words import AT_LARGE, FOR_ONE, role_words
+from regie.web.people.words import AT_LARGE, FOR_ONE, MENTOR_OFFER, role_words
 
 if TYPE_CHECKING:
     from regie.people.models import Person, Unit
 
 NOBODY = ("", _("Kies iemand"))
 DAY = {"type": "date"}
+FOR_ALL = (*AT_LARGE, MENTOR_OFFER)
+"""What can be held for the whole organisation."""
 
 
 class UnitForm(forms.Form):
@@ -84,6 +87,17 @@ class RoleForm(_AboutPeople):
         help_text=_("Alleen bij een rol voor één persoon, zoals leidinggevende of maatje."),
         required=False,
     )
+    places = forms.IntegerField(
+        label=_("Plekken"),
+        help_text=_(
+            "Alleen bij mentor voor de organisatie: hoeveel mensen er tegelijk bij passen. Leeg is zonder grens. "
+            "Wie een mentor zoekt, kiest zelf."
+        ),
+        required=False,
+        min_value=0,
+        max_value=1000,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
     from_on = forms.DateField(
         label=_("Vanaf"), help_text=_("Leeg is vandaag."), required=False, widget=forms.DateInput(attrs=DAY)
     )
@@ -100,7 +114,7 @@ class RoleForm(_AboutPeople):
         assert isinstance(role, forms.ChoiceField)  # noqa: S101 - declared above
         role.choices = [
             ("", _("Kies een rol")),
-            (_("Voor de hele organisatie"), [(code, sentence_start(role_words(code))) for code in AT_LARGE]),
+            (_("Voor de hele organisatie"), [(code, sentence_start(role_words(code))) for code in FOR_ALL]),
             (_("Voor één persoon"), [(code, sentence_start(role_words(code))) for code in FOR_ONE]),
         ]
 
@@ -109,9 +123,17 @@ class RoleForm(_AboutPeople):
         code, of = self.cleaned_data.get("role"), self.cleaned_data.get("of")
         if code in FOR_ONE and not of:
             self.add_error("of", _("Kies voor wie deze rol is."))
-        if code in AT_LARGE and of:
+        if code in FOR_ALL and of:
             self.add_error("of", _("Deze rol is voor de hele organisatie. Laat dit leeg."))
+        if code != MENTOR_OFFER and self.cleaned_data.get("places") is not None:
+            self.add_error("places", _("Plekken horen bij mentor voor de organisatie. Laat dit leeg."))
         _in_order(self)
+
+    @property
+    def role_code(self) -> str:
+        """The role that was chosen, as a code of the roles."""
+        chosen = str(self.cleaned_data["role"])
+        return Role.MENTOR.value if chosen == MENTOR_OFFER else chosen
 
 
 class StandInForm(_AboutPeople):

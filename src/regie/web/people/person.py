@@ -68,10 +68,11 @@ def _given(request: MemberRequest, form: RoleForm, person: Person) -> bool:
     try:
         operations.appoint(
             person=person,
-            role=answers["role"],
+            role=form.role_code,
             of=form.person("of"),
             from_on=answers["from_on"],
             until_on=answers["until_on"],
+            places=answers["places"],
             by=request.person,
             at=now(),
         )
