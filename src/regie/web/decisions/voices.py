@@ -61,7 +61,9 @@ def voice_line(said: Said, *, names: Names, viewer: Viewer, readable: bool) -> V
     kind = VoiceKind(said.kind)
     attempted = said.state is VoiceState.ATTEMPTED
     return VoiceLine(
-        name=_named(said, viewer) or join_names(list(names.get(said.role, ()))) or sentence_start(_role(said.role, viewer)),
+        name=_named(said, viewer)
+        or join_names(list(names.get(said.role, ())))
+        or sentence_start(_role(said.role, viewer)),
         role=_role(said.role, viewer),
         why=str(WHY[kind]),
         sentence=_instead(said) + _sentence(said, kind, viewer),
