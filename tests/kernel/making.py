@@ -1,19 +1,23 @@
-"""Rows to try the kernel on: its own two tables, and one made up for encrypted fields."""
+"""Rows to try the kernel on: its own table, and one made up for encrypted fields."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from uuid import UUID, uuid4
+from uuid import NAMESPACE_DNS, UUID, uuid5
 
 from django.db import connection, models, transaction
 from django.test.utils import isolate_apps
 
 from regie.kernel.keys import EncryptedJSONField, EncryptedTextField
-from regie.kernel.models import Effect, Row
-from tests.kernel.conftest import AT
+from regie.kernel.models import Row, SubjectKey
 
 
-def effect(*, key: str, about: UUID | None = None) -> Effect:
-    return Effect.objects.create(effect="tell", about=about or uuid4(), key=key, at=AT)
+def called(word: str) -> UUID:
+    return uuid5(NAMESPACE_DNS, word)
+
+
+def key_of(word: str) -> SubjectKey:
+    """A row to try with: the key of the subject called `word`."""
+    return SubjectKey.objects.create(subject=called(word), wrapped=b"key")
 
 
 @contextmanager

@@ -75,16 +75,16 @@ def test_words_of_class_a_are_encrypted():
 
 
 def test_an_undeclared_field_is_found_and_stops_the_walk(monkeypatch):
-    monkeypatch.delitem(vars(apps.get_model("kernel", "Effect"))["declared"], "key")
-    assert registry.undeclared() == ("kernel.effect.key is not declared",)
-    with pytest.raises(Undeclared, match=r"kernel\.effect\.key"):
+    monkeypatch.delitem(vars(apps.get_model("kernel", "SubjectKey"))["declared"], "subject")
+    assert registry.undeclared() == ("kernel.subjectkey.subject is not declared",)
+    with pytest.raises(Undeclared, match=r"kernel\.subjectkey\.subject"):
         list(registry.walk())
 
 
 def test_a_declaration_without_a_field_is_found_and_stops_the_walk(monkeypatch):
-    monkeypatch.setitem(vars(apps.get_model("kernel", "Effect"))["declared"], "gone", plain("was there once"))
-    assert "kernel.effect.gone is declared but no field" in registry.stale()
-    with pytest.raises(Undeclared, match=r"kernel\.effect\.gone"):
+    monkeypatch.setitem(vars(apps.get_model("kernel", "SubjectKey"))["declared"], "gone", plain("was there once"))
+    assert "kernel.subjectkey.gone is declared but no field" in registry.stale()
+    with pytest.raises(Undeclared, match=r"kernel\.subjectkey\.gone"):
         list(registry.walk())
 
 

@@ -4,10 +4,10 @@ import pytest
 from django.db import connection, transaction
 
 from regie.kernel import scope
-from regie.kernel.models import Effect, Organisation
+from regie.kernel.models import Organisation, SubjectKey
 from regie.kernel.scope import OtherOrganisation, OutsideScope, current_organisation, organisation_scope
 from tests.kernel.conftest import AT
-from tests.kernel.making import effect
+from tests.kernel.making import key_of
 
 on_postgresql = connection.vendor == "postgresql"
 
@@ -84,10 +84,10 @@ def test_within_an_outer_transaction_the_database_forgets_the_organisation_too(o
 @pytest.mark.django_db(transaction=True)
 def test_a_door_that_answers_with_a_failure_undoes_what_was_done_in_one_transaction(ours):
     with organisation_scope(ours), transaction.atomic():
-        effect(key="kept")
+        key_of("kept")
         scope.mark_rollback()
     with organisation_scope(ours):
-        assert Effect.objects.count() == 0
+        assert SubjectKey.objects.count() == 0
 
 
 def test_a_mark_outside_a_scope_is_a_mistake(db):

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from uuid import UUID
 
 import pytest
 from django.db import DatabaseError, connection, models, transaction
 
-from regie.kernel.models import Effect
+from regie.kernel.models import SubjectKey
 from regie.kernel.scope import organisation_scope
 from regie.kernel.walls import row_models, unwalled
-from tests.kernel.making import effect
+from tests.kernel.making import called, key_of
 
 STRANGER = "regie_stranger"
 """A role that tests/postgres.py makes beside the owner's."""
@@ -35,7 +36,7 @@ def assert_ordinary(cursor, *, owner: bool) -> None:
     cursor.execute("SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user")
     assert cursor.fetchone() == (False, False)
     cursor.execute(
-        "SELECT pg_get_userbyid(relowner) = current_user FROM pg_class WHERE oid = 'kernel_effect'::regclass"
+        "SELECT pg_get_userbyid(relowner) = current_user FROM pg_class WHERE oid = 'kernel_subjectkey'::regclass"
     )
     assert cursor.fetchone() == (owner,)
 
@@ -52,9 +53,9 @@ def ordinary(request):
     return request.param
 
 
-def keys_that_sql_sees() -> set[str]:
+def subjects_that_sql_sees() -> set[UUID]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT key FROM kernel_effect")
+        cursor.execute("SELECT subject FROM kernel_subjectkey")
         return {row[0] for row in cursor.fetchall()}
 
 
@@ -62,7 +63,7 @@ def keys_that_sql_sees() -> set[str]:
 def one_each(ours, theirs) -> None:
     for organisation in (ours, theirs):
         with organisation_scope(organisation):
-            effect(key=organisation.slug)
+            key_of(organisation.slug)
 
 
 def test_every_table_of_rows_has_its_wall(db):
@@ -71,43 +72,43 @@ def test_every_table_of_rows_has_its_wall(db):
 
 def test_a_wall_that_is_not_forced_is_seen(db):
     with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE kernel_effect NO FORCE ROW LEVEL SECURITY")
-    assert unwalled() == ("kernel_effect",)
+        cursor.execute("ALTER TABLE kernel_subjectkey NO FORCE ROW LEVEL SECURITY")
+    assert unwalled() == ("kernel_subjectkey",)
 
 
 def test_a_wall_that_is_gone_is_seen(db):
     with connection.cursor() as cursor:
-        cursor.execute("DROP POLICY row_wall ON kernel_effect")
-    assert unwalled() == ("kernel_effect",)
+        cursor.execute("DROP POLICY row_wall ON kernel_subjectkey")
+    assert unwalled() == ("kernel_subjectkey",)
 
 
 def test_without_the_filter_of_the_program_only_own_rows_are_seen(ordinary, ours, one_each):
     with organisation_scope(ours), ordinary():
-        assert keys_that_sql_sees() == {"ons-huis"}
-        assert {row.key for row in models.QuerySet(Effect)} == {"ons-huis"}
+        assert subjects_that_sql_sees() == {called("ons-huis")}
+        assert {row.subject for row in models.QuerySet(SubjectKey)} == {called("ons-huis")}
 
 
 def test_told_nothing_the_database_shows_nothing(ordinary, one_each):
     with transaction.atomic(), ordinary():
-        assert keys_that_sql_sees() == set()
-        assert models.QuerySet(Effect).count() == 0
+        assert subjects_that_sql_sees() == set()
+        assert models.QuerySet(SubjectKey).count() == 0
 
 
 def test_rows_of_another_organisation_cannot_be_changed_or_removed(ordinary, ours, theirs, one_each):
     with organisation_scope(ours), ordinary():
-        of_theirs = models.QuerySet(Effect).filter(key="hun-huis")
-        assert of_theirs.update(key="taken") == 0
+        of_theirs = models.QuerySet(SubjectKey).filter(subject=called("hun-huis"))
+        assert of_theirs.update(subject=called("taken")) == 0
         assert of_theirs.delete() == (0, {})
     with organisation_scope(theirs):
-        assert keys_that_sql_sees() == {"hun-huis"}
+        assert subjects_that_sql_sees() == {called("hun-huis")}
 
 
 def test_a_row_for_another_organisation_is_refused(ordinary, ours, theirs):
     with organisation_scope(ours):
-        row = effect(key="ours")
+        row = key_of("ours")
         with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic(), ordinary():
-            models.QuerySet(Effect).filter(pk=row.pk).update(organisation=theirs)
-        row.pk, row.uuid, row.key, row.organisation = None, "0" * 32, "new", theirs
+            models.QuerySet(SubjectKey).filter(pk=row.pk).update(organisation=theirs)
+        row.pk, row.uuid, row.subject, row.organisation = None, "0" * 32, called("new"), theirs
         with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic(), ordinary():
             models.Model.save_base(row, force_insert=True)
 
@@ -119,8 +120,8 @@ def test_the_wall_of_every_table_hides_what_is_behind_it(ordinary, ours, one_eac
 
 def test_a_row_for_another_organisation_is_refused_also_where_it_is_not_read_back(ordinary, ours, theirs):
     statement = (
-        "INSERT INTO kernel_effect (uuid, organisation_id, effect, about, key, at) "
-        "VALUES (gen_random_uuid(), %s, 'x', gen_random_uuid(), 'new', now())"
+        "INSERT INTO kernel_subjectkey (uuid, organisation_id, subject, wrapped) "
+        "VALUES (gen_random_uuid(), %s, gen_random_uuid(), 'key')"
     )
     with organisation_scope(ours), ordinary(), connection.cursor() as cursor:
         cursor.execute(statement, [ours.pk])

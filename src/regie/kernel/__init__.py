@@ -1,1 +1,1 @@
-"""What every room stands on: the organisation and its scope, rows, keys, the field registry and the outbox."""
+"""What every room stands on: the organisation and its scope, rows, keys and the field registry."""

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class KernelConfig(AppConfig):
-    """Rows, scope, keys, registry, outbox; knows no room."""
+    """Rows, scope, keys, registry; knows no room."""
 
     name = "regie.kernel"
     label = "kernel"

@@ -1,4 +1,4 @@
-"""The organisation, the row that belongs to one, and the kernel's own two tables."""
+"""The organisation, the row that belongs to one, and the keys of persons."""
 
 from __future__ import annotations
 
@@ -145,33 +145,3 @@ class SubjectKey(Row):
 
     def __str__(self) -> str:
         return f"key of {self.subject}"
-
-
-class Effect(Row):
-    """Something to tell outside after the transaction (mail, webhook): written with what caused it, sent later.
-
-    States: waiting (``done_at`` empty), done.
-    """
-
-    effect = models.CharField(max_length=64)
-    about = models.UUIDField()
-    key = models.CharField(max_length=200)
-    at = models.DateTimeField()
-    done_at = models.DateTimeField(null=True)
-
-    declared = {
-        "effect": plain("a code of what is to be told"),
-        "about": plain("a random name of the row it is about"),
-        "key": plain("codes and random names, so that one effect exists once"),
-        "at": plain("from when it may be sent"),
-        "done_at": plain("when it was sent"),
-    }
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["organisation", "key"], name="effect_once")]
-        indexes = [
-            models.Index(fields=["organisation", "at"], condition=models.Q(done_at__isnull=True), name="effect_waiting")
-        ]
-
-    def __str__(self) -> str:
-        return self.key

@@ -26,37 +26,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name="Effect",
-            fields=[
-                ("id", models.BigAutoField(primary_key=True, serialize=False)),
-                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("effect", models.CharField(max_length=64)),
-                ("about", models.UUIDField()),
-                ("key", models.CharField(max_length=200)),
-                ("at", models.DateTimeField()),
-                ("done_at", models.DateTimeField(null=True)),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="kernel.organisation",
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("done_at__isnull", True)),
-                        fields=["organisation", "at"],
-                        name="effect_waiting",
-                    )
-                ],
-                "constraints": [models.UniqueConstraint(fields=("organisation", "key"), name="effect_once")],
-            },
-        ),
-        migrations.CreateModel(
             name="SubjectKey",
             fields=[
                 ("id", models.BigAutoField(primary_key=True, serialize=False)),
@@ -84,6 +53,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        RowWall("Effect"),
         RowWall("SubjectKey"),
     ]
