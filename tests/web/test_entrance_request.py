@@ -160,8 +160,9 @@ def test_a_refusal_says_what_is_missing_and_the_way_back(rf, vennedal):
     assert 'data-because="hearing_open"' in page.content.decode()
 
 
-def test_the_way_back_never_leads_elsewhere(rf, vennedal):
-    request = rf.get("/x/", headers={"Referer": "https://evil.example/x"})
+@pytest.mark.parametrize("came_from", ["https://evil.example/x", "http://testserver//evil.example/x"])
+def test_the_way_back_never_leads_elsewhere(came_from, rf, vennedal):
+    request = rf.get("/x/", headers={"Referer": came_from, "Host": "testserver"})
     request.session, request.user = {}, login_for(vennedal.noor)
     assert "evil" not in answers.answer_to(request, NotFound()).content.decode()
 

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from regie.framework import Reason, in_order
@@ -139,7 +140,8 @@ def _page(
 def _way_back(request: HttpRequest) -> str:
     """The page of ours that the person came from, else the first page."""
     came_from = urlsplit(request.headers.get("Referer", ""))
-    ours = came_from.netloc == request.META.get("HTTP_HOST") and came_from.path not in ("", request.path)
-    if ours:
-        return came_from.path + (f"?{came_from.query}" if came_from.query else "")
-    return "/"
+    if came_from.netloc != request.META.get("HTTP_HOST") or came_from.path in ("", request.path):
+        return "/"
+    way = came_from.path + (f"?{came_from.query}" if came_from.query else "")
+    # A path of ours that begins with two slashes is an address elsewhere once it stands in a link.
+    return way if url_has_allowed_host_and_scheme(way, allowed_hosts=None) else "/"
