@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 REGIE = Path(sys.executable).with_name("regie")
+ORGANISATIONS = {"lindewaard", "mieden", "regelhuis", "vennedal"}
 
 
 @pytest.fixture
@@ -75,9 +76,9 @@ def test_from_nothing_to_serving_and_again(environment, port):
     with started({**environment, "PORT": str(port)}) as process:
         assert told(process).startswith(f"Regie: http://127.0.0.1:{port}/ ")
         assert ended(process) == (0, "")
-    assert organisations(environment) == {"vennedal", "lindewaard", "eigen"}
+    assert organisations(environment) == {*ORGANISATIONS, "eigen"}
     assert run(environment, "demo", "--fresh", "--build-only").returncode == 0
-    assert organisations(environment) == {"vennedal", "lindewaard"}
+    assert organisations(environment) == ORGANISATIONS
 
 
 def test_a_build_that_was_killed_is_not_taken_for_whole(environment):
@@ -87,7 +88,7 @@ def test_a_build_that_was_killed_is_not_taken_for_whole(environment):
         process.wait()
     assert organisations(environment) == set()
     assert run(environment, "demo", "--build-only").stdout.startswith("Making the demo...\nMade in ")
-    assert organisations(environment) == {"vennedal", "lindewaard"}
+    assert organisations(environment) == ORGANISATIONS
 
 
 @pytest.mark.parametrize(
