@@ -9,7 +9,7 @@ import pytest
 from regie.framework import Role
 from regie.kernel.answers import NotFound
 from regie.people.models import Appointment, Person, StandIn, Unit
-from regie.people.operations import add_person, add_unit, appoint, end_appointment, name_stand_in
+from regie.people.operations import add_person, add_unit, appoint, end_appointment, name_stand_in, take_place
 from regie.people.queries import cast_for, get_person, holds_role, is_administrator, person_with_email, standing_of
 from tests.cast import AT, NAMES, OF_NOOR
 from tests.refusals import conflict, refused
@@ -80,6 +80,22 @@ def test_a_role_that_ended_is_gone_the_same_day_and_stays_in_the_past(inside):
     end_appointment(appointment=held, on=TODAY, by=inside.wim, at=AT)
     assert Role.LEARNING_GUIDE not in cast_for(inside.noor, None, TODAY).roles_of(inside.marjan)
     assert Role.LEARNING_GUIDE in cast_for(inside.noor, None, TODAY - timedelta(days=1)).roles_of(inside.marjan)
+
+
+def test_a_role_that_ended_keeps_its_end(inside):
+    held = inside.marjan.appointments.get()
+    end_appointment(appointment=held, on=TODAY, by=inside.wim, at=AT)
+    before = events()
+    end_appointment(appointment=held, on=TODAY + timedelta(days=9), by=inside.wim, at=AT)
+    assert Appointment.objects.get(pk=held.pk).until_on == TODAY
+    assert events() == before
+
+
+def test_who_takes_a_place_ends_the_role_of_who_held_it_and_the_journal_says_both(inside):
+    before = events()
+    take_place(person=inside.bram, role=Role.MENTOR, of=inside.noor, at=AT)
+    assert cast_for(inside.noor, None, TODAY).people_in(Role.MENTOR) == (inside.bram,)
+    assert events() - before == {"role_given": 1, "role_ended": 1}
 
 
 def test_a_role_that_never_began_is_taken_away(inside):

@@ -84,11 +84,7 @@ def take_place(*, person: Person, role: Role, of: Person, at: datetime) -> Appoi
     """
     today = day_of(at)
     for held in Appointment.objects.filter(holds_on(today), role=role.value, of=of).select_related("person"):
-        if held.from_on < today:
-            held.until_on = today
-            held.save(update_fields=["until_on"])
-        else:
-            held.delete()
+        _end(held, on=today, by=person, at=at)
     row = Appointment.objects.create(person=person, role=role.value, of=of, from_on=today)
     facts = {"role": role.value, "of": str(of.uuid)}
     record(event=Event.ROLE_GIVEN, about=row.uuid, by=person.uuid, at=at, subject=person.uuid, facts=facts)
@@ -97,21 +93,13 @@ def take_place(*, person: Person, role: Role, of: Person, at: datetime) -> Appoi
 
 @transaction.atomic
 def end_appointment(*, appointment: Appointment, on: date, by: Person, at: datetime) -> Appointment:
-    """End a role: `on` is the first day on which it is not held. One that never began is taken away."""
+    """End a role: `on` is the first day on which it is not held. One that never began is taken away.
+
+    One that ends before that day keeps its end: nobody held it in between.
+    """
     only_by_administrator(by, at)
-    if on <= appointment.from_on:
-        appointment.delete()
-    else:
-        appointment.until_on = on
-        appointment.save(update_fields=["until_on"])
-    record(
-        event=Event.ROLE_ENDED,
-        about=appointment.uuid,
-        by=by.uuid,
-        at=at,
-        subject=appointment.person.uuid,
-        facts={"role": appointment.role},
-    )
+    if appointment.until_on is None or on < appointment.until_on:
+        _end(appointment, on=on, by=by, at=at)
     return appointment
 
 
@@ -137,3 +125,13 @@ def name_stand_in(
         facts={"stand_in": str(stand_in.uuid)},
     )
     return row
+
+
+def _end(held: Appointment, *, on: date, by: Person, at: datetime) -> None:
+    row, facts = held.uuid, {"role": held.role}
+    if on <= held.from_on:
+        held.delete()
+    else:
+        held.until_on = on
+        held.save(update_fields=["until_on"])
+    record(event=Event.ROLE_ENDED, about=row, by=by.uuid, at=at, subject=held.person.uuid, facts=facts)
