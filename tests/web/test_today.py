@@ -54,7 +54,7 @@ def test_the_guide_and_the_manager_are_asked_at_level_one(enter, journey_at):
 def test_somebody_for_whom_nothing_waits_reads_that(enter, vennedal):
     page = enter("bram").get("/")
     assert "Niets wacht op jou" in words_of(page)
-    assert "Nog geen pad" in words_of(page)
+    assert "Nog geen eigen pad" in words_of(page)
 
 
 def test_a_journey_without_a_board_for_the_reader_is_no_link(enter, journey_at):

@@ -211,6 +211,7 @@ def waits_for_viewer(card: CardShape) -> bool:
     return card.act is not None and card.act not in ("look", "request_deviation")
 
 
+NOT_YET = ("waits", "open", "proposed", "hearing", "ready")
 BEHIND = (
     Role.MANAGER,
     Role.LEARNING_GUIDE,
@@ -225,10 +226,14 @@ BEHIND = (
 def people_behind(cards: Sequence[CardShape], viewer: Viewer) -> list[tuple[str, str]]:
     """Who stands behind the learner: (name, role in words), each person once.
 
-    The organisation is heard but is no person to turn to; it is left out.
+    The organisation is heard but is no person to turn to; it is left out. So is who was
+    asked as mentor and has not said yes.
     """
     found: dict[str, list[str]] = {}
+    asked = {Role.MENTOR for card in cards if card.element is Element.MENTOR and card.state in NOT_YET}
     for role in BEHIND:
+        if role in asked:
+            continue
         for card in cards:
             for name in card.names.get(role, ()):
                 words = found.setdefault(name, [])

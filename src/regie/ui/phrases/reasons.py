@@ -80,7 +80,7 @@ REASONS: dict[Reason, Words] = {
     Reason.LEVEL_STANDS: _("Het niveau staat al vast. Wil je iets anders, vraag dan een niveaugesprek."),
     Reason.OTHER_PASSWORD: _("Dit adres heeft al een account. Vul het wachtwoord in dat daarbij hoort."),
     Reason.IN_SIGHT: _("Jij kunt dit zien."),
-    Reason.NOT_IN_SIGHT: _("Jij kunt dit niet zien."),
+    Reason.NOT_IN_SIGHT: _("Dit is niet met jou gedeeld. Wat jou gevraagd wordt, vind je bij Vandaag."),
 }
 
 

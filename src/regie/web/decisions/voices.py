@@ -64,7 +64,7 @@ def voice_line(said: Said, *, names: Names, viewer: Viewer, readable: bool) -> V
         name=_named(said, viewer)
         or join_names(list(names.get(said.role, ())))
         or sentence_start(_role(said.role, viewer)),
-        role=_role(said.role, viewer),
+        role="" if kind is VoiceKind.ACCEPTANCE else _role(said.role, viewer),
         why=str(WHY[kind]),
         sentence=_instead(said) + _sentence(said, kind, viewer),
         words=(said.attempt if attempted else said.text) if readable else "",
