@@ -7,11 +7,12 @@ from datetime import timedelta
 
 import pytest
 
+from regie.cli.log_entries import entry_of
 from regie.decisions.log import log_for
 from regie.decisions.models import Proposal, Voice
 from regie.decisions.operations import answer, ask_chosen, decide, propose, revise
 from regie.decisions.queries import case_for, cases_around
-from regie.framework import Element, Role
+from regie.framework import QUESTIONS_ANSWERED, Element, Role
 from regie.insight.board import board_for
 from regie.journeys.choices import MentorChoice
 from regie.journeys.queries import course_for, course_of
@@ -267,8 +268,6 @@ def _everything_read_by(play: Play, person) -> str:
 
 def test_the_ruling_of_a_reader_weighs_the_answers_that_are_not_shown(company):
     """Else a learning guide would be told that questions are open which were answered."""
-    from regie.framework import QUESTIONS_ANSWERED
-
     play = scene(company, 1)
     proposed(play)
     case = case_for(company.marjan, play.journey.uuid, Element.MENTOR, AT)
@@ -277,8 +276,6 @@ def test_the_ruling_of_a_reader_weighs_the_answers_that_are_not_shown(company):
 
 
 def test_the_log_tells_who_was_asked_and_when_they_said_yes(company):
-    from regie.cli.log_entries import entry_of
-
     play = scene(company, 2)
     says(play, asked(play, proposed(play)), "accepted", at=AT + timedelta(hours=2))
     entries = log_for(company.noor, course_of(play.journey, AT.date()), AT + TERM)

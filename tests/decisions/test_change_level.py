@@ -19,8 +19,8 @@ from regie.decisions.operations import (
     withdraw,
 )
 from regie.decisions.rulings import may_decide
-from regie.framework import Element, Level, Role, scope_of
-from regie.journeys.choices import MentorChoice
+from regie.framework import Element, Level, Role, Topic, scope_of
+from regie.journeys.choices import MentorChoice, Resource, ResourcesChoice
 from regie.journeys.models import LevelAgreement
 from regie.journeys.operations import enrol, open_journey
 from regie.journeys.queries import course_of
@@ -432,8 +432,6 @@ def test_nothing_that_was_private_opens_up(inside):
     appoint(person=inside.bram, role="peer", of=inside.noor, by=inside.wim, at=AT)
     asks(play, "overall", 1)
     course = course_of(play.journey, AT.date())
-    from regie.framework import Topic
-
     for topic in (Topic.LEVEL_GROUNDS, Topic.INTAKE_RATINGS, Topic.MENTOR_CHOICE_ANSWERS):
         readers = {name for name, one in inside.people.items() if course.may_see(one, topic)}
         assert readers <= {"noor", "marjan"}
@@ -443,7 +441,5 @@ def proposed(play: Play, element: str):
     """Put a choice forward on any of the elements here, by who holds the pen."""
     if element != "resources":
         return play.propose(element)
-    from regie.journeys.choices import Resource, ResourcesChoice
-
     choice = ResourcesChoice(items=(Resource(what="Leerbibliotheek"),))
     return propose(journey=play.journey, element=Element.RESOURCES, choice=choice, by=play.company.saskia, at=AT)
