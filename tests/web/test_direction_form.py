@@ -42,7 +42,7 @@ def test_the_department_at_one_and_the_organisation_from_two_on(enter, journey_a
     play = journey_at(level)
     another_unit(play.company, elsewhere)
     words = words_of(enter("noor").get(at(play, "direction")))
-    assert f"{title} Wijkteam Oost Langer thuis Dit jaar: Regie" in words
+    assert f"{title} Wijkteam Oost Ambitie Langer thuis Jaarplan Regie" in words
     assert ("Samen met mantelzorgers" in words) is wider
     assert "Van elders" not in words
 

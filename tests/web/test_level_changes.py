@@ -54,7 +54,7 @@ def answering(play, row) -> str:
 def test_the_page_says_which_level_holds_for_what_and_since_when(enter, play):
     ask(play, Element.PACE, 1, reason="drukke weken")
     words = words_of(enter("noor").get(levels(play)))
-    assert "Het hele pad · niveau 2 sinds maandag 23 november" in words
+    assert "Het hele pad · niveau 2 Iets anders voor het hele pad sinds maandag 23 november" in words
     assert (
         "Tempo · niveau 1 sinds maandag 23 november · kijk samen terug op maandag 4 januari 2027 drukke weken" in words
     )
@@ -102,10 +102,12 @@ def test_the_cards_say_what_each_level_comes_to(enter, play):
     page = enter("noor").get(change(play))
     words = words_of(page)
     assert page.content.decode().count('type="radio"') == 2
-    assert "Nu geldt: Niveau 2, begeleiden. Saskia Timmer heeft de pen." in words
-    assert "Niveau 1, sturen Meer houvast. Saskia Timmer heeft de pen." in words
-    assert "Dit geldt meteen." in words
-    assert "Niveau 3, coachen Meer ruimte. Jij hebt de pen. Dit geldt zodra Marjan Kooijman het ook wil." in words
+    heard = "Annelies Pool denkt mee voordat het vaststaat."
+    saskia = f"Saskia Timmer heeft de pen. Jij kunt een wens doorgeven. {heard}"
+    assert f"Nu geldt: Niveau 2, begeleiden. {saskia} We vragen jouw inbreng." in words
+    assert f"Niveau 1, sturen Meer houvast. {saskia} Dit geldt meteen." in words
+    assert "Niveau 3, coachen Meer ruimte. Jij hebt de pen." in words
+    assert "Dit geldt zodra Marjan Kooijman het ook wil. Meer ruimte gaat stap voor stap." in words
     assert "Meer ruimte gaat stap voor stap." in words
     assert not {"hoger", "lager", "hoog", "laag"} & set(words.lower().split())
 
@@ -242,7 +244,7 @@ def test_a_stand_in_of_the_level_partner_answers(enter, play, vennedal):
 def test_alone_at_the_last_level_the_learner_reviews_alone(enter, journey_at):
     play = journey_at(4)
     page = enter("noor").get(change(play))
-    assert "Kooijman" not in words_of(page)
+    assert "Dit geldt zodra" not in words_of(page)
     enter("noor").post(change(play), {"level": "1", "reason": "vaste uren"})
     assert level_now(play) is Level.DIRECTING
     enter("noor").post(change(play), {"level": "2", "reason": "iets ruimer"})

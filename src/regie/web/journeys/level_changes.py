@@ -26,7 +26,7 @@ from regie.decisions.levels import (
 )
 from regie.decisions.operations import answer_level, change_level
 from regie.decisions.queries import cases_of, sees
-from regie.framework import Element, Level, Party, Scope, lower_of, scope_of
+from regie.framework import Element, Level, LevelChange, Party, Scope, lower_of, scope_of
 from regie.journeys.queries import course_for
 from regie.kernel.answers import Conflict, NotFound, Refused
 from regie.kernel.days import day_of
@@ -111,6 +111,7 @@ def change(request: MemberRequest, journey: UUID, scope: str) -> HttpResponse:
         "cards": [
             option_card(one, about, talk.cases, talk.viewer, other=talk.other) for one in options if one.refused is None
         ],
+        "gives_support": any(one.change is LevelChange.MORE_SUPPORT for one in options),
         "open_now": talk.open_in(about),
         "scope_name": scope_name,
         "scope_in_sentence": scope_in_sentence,

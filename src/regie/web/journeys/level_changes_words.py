@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from regie.framework import Element, Level, LevelChange, R, Scope, pen_for
+from regie.framework import Element, Level, LevelChange, R, Scope
 from regie.insight.hearing import names_on
 from regie.ui.phrases.names import Words, element_in_sentence, element_name, level_name, level_sentence, r_name
-from regie.ui.phrases.pens import pen_words
+from regie.web.decisions.rule import rule_lines
 
 if TYPE_CHECKING:
     from regie.decisions.levels import LevelOption
@@ -60,10 +60,11 @@ def change_words(change: LevelChange | None) -> str:
 
 
 def level_means(scope: Scope, level: Level, cases: Cases, viewer: Viewer) -> str:
-    """What a level means there: of an element who then holds the pen, else what it is like as a whole."""
+    """What a level means there: of an element the rule that would hold, else what it is like as a whole."""
     if isinstance(scope, Element):
-        cell = cases.course.table.cell(level=level, element=scope)
-        return pen_words(pen_for(cell), names=names_on(cases[scope]), viewer=viewer)
+        course = replace(cases.course, levels={**cases.course.levels, scope: level})
+        case = replace(cases[scope], course=course)
+        return " ".join(rule_lines(case, names=names_on(case), viewer=viewer))
     return level_sentence(level, lerende=None if viewer.is_learner else viewer.learner)
 
 

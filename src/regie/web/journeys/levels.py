@@ -16,8 +16,8 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from regie.decisions.levels import is_of_the_two, level_lines_for, level_requests_for, may_answer_level
-from regie.framework import OVERALL, JourneyState, Level, all_levels, scope_of
+from regie.decisions.levels import LevelLine, is_of_the_two, level_lines_for, level_requests_for, may_answer_level
+from regie.framework import OVERALL, Element, JourneyState, Level, all_levels, scope_of
 from regie.journeys.operations import rate_level
 from regie.journeys.queries import agreements_of, course_for, ratings_of
 from regie.kernel.answers import NotFound
@@ -96,7 +96,7 @@ def _levels(request: MemberRequest, course: Course, overall: Level) -> HttpRespo
         "course": course,
         "is_own": is_own,
         "overall": overall,
-        "lines": level_lines_for(course, request.person, agreements),
+        "groups": _groups(level_lines_for(course, request.person, agreements)),
         "waiting": [(one, may_answer_level(course, request.person, one)) for one in asked if not one.answer],
         "first": _first(course, request.person, agreements),
         "other": course.cast.level_partner if is_own else course.journey.learner,
@@ -108,6 +108,17 @@ def _levels(request: MemberRequest, course: Course, overall: Level) -> HttpRespo
         "today": course.on,
     }
     return TemplateResponse(request, "web/journeys/levels.html", context)
+
+
+def _groups(lines: Sequence[LevelLine]) -> list[tuple[LevelLine, list[LevelLine]]]:
+    """The whole path, then each R with its elements under it."""
+    groups: list[tuple[LevelLine, list[LevelLine]]] = []
+    for line in lines:
+        if isinstance(line.scope, Element):
+            groups[-1][1].append(line)
+        else:
+            groups.append((line, []))
+    return groups
 
 
 def _first(course: Course, viewer: Person, agreements: Sequence[LevelAgreement]) -> Chosen | None:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from regie.decisions.log import LogEntry, log_for
 from regie.decisions.voices import VoiceKind
-from regie.framework import Element, ProposalState, Reason, Role, refusal
+from regie.framework import Element, ProposalState, Reason, Role, Topic, refusal
 from regie.insight.board import has_board
 from regie.journeys.course import Course
 from regie.journeys.queries import course_for
@@ -70,6 +70,7 @@ def log(request: MemberRequest, journey: UUID) -> HttpResponse:
         "lines": lines,
         "chosen": chosen,
         "elements": [one for one in Element if any(entry.element is one for entry in entries)],
+        "sees_level": course.may_see(request.person, Topic.LEVEL),
         "sees_board": has_board(request.person, course),
         "today": viewer.today,
     }
