@@ -148,3 +148,21 @@ def test_a_stranger_to_the_pen_reads_both_names():
     viewer = Viewer(frozenset({Role.MENTOR}), SANNE.learner)
     said = elements.element_words(cell=cell, pen=pen_for(cell), names=NAMED, viewer=viewer)
     assert said == "Jasper Kramer en Sanne Vermeer kiezen samen de werkvormen."
+
+
+def test_who_was_only_asked_as_mentor_stands_behind_nobody_yet():
+    card = next(c for band in board_of(Level.GUIDING).bands for c in band.cards if c.element is Element.MENTOR)
+    object.__setattr__(card, "names", {Role.MENTOR: ("Omar Haddad",)})
+    object.__setattr__(card, "state", CardState.HEARING)
+    assert cards.people_behind([card], SANNE) == []
+    object.__setattr__(card, "state", CardState.DECIDED)
+    assert cards.people_behind([card], SANNE) == [("Omar Haddad", "je mentor")]
+
+
+def test_what_another_still_has_to_do_is_said_with_the_name():
+    card = next(c for band in board_of(Level.GUIDING).bands for c in band.cards if c.element is Element.CONTENT)
+    object.__setattr__(card, "state", CardState.OPEN)
+    object.__setattr__(card, "missing", ())
+    object.__setattr__(card, "names", NAMED)
+    assert cards.state_words(card, SANNE) == "Nog te doen door Jasper Kramer."
+    assert cards.state_words(card, JASPER) == "Nog te doen."

@@ -161,6 +161,9 @@ def _decided(card: CardShape, viewer: Viewer) -> str:
     if card.decided_at is None:
         return _moment(card.moment, viewer) or _("Vastgelegd.")
     day = day_words(card.decided_at, today=viewer.today)
+    if card.element is Element.MENTOR and (mentors := card.names.get(Role.MENTOR, ())):
+        pattern = _("{wie} is je mentor, sinds {dag}.") if viewer.is_learner else _("{wie} is mentor, sinds {dag}.")
+        return pattern.format(wie=join_names(list(mentors)), dag=day)
     # Who decided is said only where the card does not say it already.
     holders = {name for role in card.pen.holders for name in card.names.get(role, ())}
     if card.decided_by is None or viewer.holds(card.pen) or card.decided_by in holders:
@@ -186,7 +189,7 @@ def _moment(moment: MomentShape | None, viewer: Viewer) -> str:
     if moment is None:
         return ""
     if moment.on is None and not moment.name:
-        return _("Voor het eerst in week {week}.").format(week=moment.week)
+        return _("De volgende keer is in week {week}.").format(week=moment.week)
     if moment.on is None:
         return _("In week {week}, met {wie}.").format(week=moment.week, wie=moment.name)
     day = sentence_start(date_words(moment.on, today=viewer.today))
