@@ -246,7 +246,6 @@ def test_a_hearing_that_is_no_longer_needed_stays_and_no_longer_blocks(inside):
         ("hearing", "designer"),
         ("hearing", "learning_guide"),
     }
-    play.answer("plan", "designer")
     assert play.decide("plan").level == 2
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from regie.decisions import operations as deciding
+from regie.decisions.models import LevelRequest
 from regie.decisions.queries import case_for, cases_around, get_voice
-from regie.framework import Element
+from regie.framework import Element, Level
 from regie.kernel.answers import NotFound, Refused
 from regie.kernel.scope import OtherOrganisation
 from regie.people.operations import end_appointment
 from tests.cast import AT, ELEMENTS, ORDER, WHO_IS, company_called, journey_of
 from tests.framework.specification import specified
+from tests.refusals import conflict
 
 PATH = {"learning_guide": (1, 2, 3), "designer": (1, 2)}
 """Direction, goals and plan by the table of the design: the guide at 1-3, the designer at 1-2."""
@@ -131,3 +134,19 @@ def test_no_operation_reaches_into_another_organisation(both):
     assert theirs.proposal("pace").state == "open"
     assert theirs.case("pace").voices == before
     assert {one.answer for one in theirs.case("work_forms").voices} == {""}
+
+
+def test_who_had_to_be_heard_sees_nothing_any_more_once_the_level_needs_nobody(inside):
+    """B11: a hearing that was open at level 2 gives no sight at level 4."""
+    play = journey_of(inside, 2).settled("direction", "content")
+    play.propose("pace")
+    for level in (3, 4):
+        asked = deciding.change_level(journey=play.journey, scope="overall", level=Level(level), by=inside.noor, at=AT)
+        if isinstance(asked, LevelRequest):
+            deciding.answer_level(request=asked, agreed=True, by=inside.marjan, at=AT)
+    for who in (inside.annelies, inside.saskia, inside.ruud):
+        with pytest.raises(NotFound):
+            case_for(who, play.journey.uuid, Element.PACE, AT)
+    voice = play.case("pace").voices[0]
+    with conflict("rules_changed"):
+        deciding.answer(voice=voice, said="input", text="toch", by=inside.annelies, at=AT)

@@ -14,7 +14,7 @@ from django.db.models import F, Q
 from regie.backing.queries import conversations_in
 from regie.decisions.case import Case
 from regie.decisions.models import OPEN, DeviationRequest, Proposal, Revision, Voice
-from regie.decisions.rulings import speaks_in
+from regie.decisions.rulings import speaks_in, still_asked
 from regie.decisions.voices import ON_ONE_REVISION
 from regie.framework import Element, Reason, Topic, may_propose, refusal
 from regie.journeys.queries import course_behind, course_of, courses_around, courses_at, knows_of
@@ -106,7 +106,7 @@ def cases_around(viewer: Person, now: datetime) -> tuple[Cases, ...]:
     mine = Q(person=viewer) | Q(person__in=[one.pk for one in those_absent(viewer, on)])
     asked = Voice.objects.filter(mine, proposal__state=OPEN).exclude(proposal__journey__in=known)
     invited = courses_at(asked.values_list("proposal__journey__uuid", flat=True), on)
-    return tuple(_read_by(viewer, cases) for cases in cases_in((*around, *invited), now))
+    return tuple(read_by(viewer, cases) for cases in cases_in((*around, *invited), now))
 
 
 def sees(case: Case, viewer: Person) -> bool:
@@ -120,7 +120,7 @@ def is_involved(case: Case, viewer: Person) -> bool:
     """Whether `viewer` decides this element or is asked to speak on it."""
     if may_propose(cell=case.cell, roles=case.course.cast.roles_of(viewer)):
         return True
-    return any(speaks_in(case, viewer, voice) for voice in case.voices)
+    return any(still_asked(case, voice) and speaks_in(case, viewer, voice) for voice in case.voices)
 
 
 def get_voice(case: Case, uuid: UUID) -> Voice:
@@ -151,7 +151,8 @@ def still_spoken(voices: Iterable[Voice], revision: int) -> tuple[Voice, ...]:
     return tuple(one for one in voices if one.kind not in ON_ONE_REVISION or one.answer or one.revision == revision)
 
 
-def _read_by(viewer: Person, cases: Cases) -> Cases:
+def read_by(viewer: Person, cases: Cases) -> Cases:
+    """The same cases as `viewer` may read them."""
     return Cases(cases.course, {case.element: replace(case, reader=viewer) for case in cases})
 
 

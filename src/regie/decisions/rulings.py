@@ -10,7 +10,19 @@ from typing import TYPE_CHECKING
 
 from regie import framework
 from regie.decisions.voices import ON_ONE_REVISION, VoiceKind, VoiceState, voice_state
-from regie.framework import Fact, FactKind, Reason, Role, Ruling, allowance, needs_acceptance, refusal
+from regie.framework import (
+    Fact,
+    FactKind,
+    Reason,
+    Role,
+    Ruling,
+    agreed,
+    allowance,
+    asked,
+    heard,
+    needs_acceptance,
+    refusal,
+)
 from regie.journeys.choices import is_choosable
 
 if TYPE_CHECKING:
@@ -150,9 +162,9 @@ def may_answer(case: Case, person: Person, voice: Voice) -> Ruling:
         return refusal(Reason.PROPOSAL_CLOSED)
     if not speaks_in(case, person, voice):
         return refusal(Reason.NOT_ASKED, cell=case.cell)
-    agreeing = voice.kind == VoiceKind.AGREEMENT
-    if agreeing and not case.cell.joint:
+    if not still_asked(case, voice):
         return refusal(Reason.RULES_CHANGED, cell=case.cell)
+    agreeing = voice.kind == VoiceKind.AGREEMENT
     if case.revision is not None and person == case.revision.by and (agreeing or _decides(case, person)):
         return refusal(Reason.AGREES_WITH_HIMSELF if agreeing else Reason.HEARS_HIMSELF, cell=case.cell)
     if voice.answer:
@@ -223,6 +235,21 @@ def speaks_in(case: Case, person: Person, voice: Voice) -> bool:
     if voice.person is None:
         return bool(seats)
     return any(voice.person in (seat.instead_of, person) for seat in seats)
+
+
+def still_asked(case: Case, voice: Voice) -> bool:
+    """Whether the cell that holds now asks for this voice, or somebody was invited.
+
+    A role that had to be heard, asked or agree at another level is not asked any more when no decider needs it: it
+    sees nothing by it and holds nothing up (B11).
+    """
+    needed = {fact for needs in case.cell.needs_of.values() for fact in needs}
+    role = Role(voice.role)
+    if voice.kind == VoiceKind.AGREEMENT:
+        return agreed(role) in needed
+    if voice.kind in (VoiceKind.HEARING, VoiceKind.QUESTION):
+        return bool(needed & {heard(role), asked(role)})
+    return True
 
 
 def _needs_himself(case: Case, person: Person, fact: Fact) -> bool:

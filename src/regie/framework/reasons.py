@@ -51,7 +51,6 @@ class Reason(StrEnum):
     JOURNEY_NOT_OPEN = "journey_not_open"
     TERM_NOT_PASSED = "term_not_passed"
     ALREADY_ANSWERED = "already_answered"
-    ALREADY_AGREED = "already_agreed"
     NOT_ASKED = "not_asked"
     ALREADY_ASKED = "already_asked"
     ALREADY_REQUESTED = "already_requested"
@@ -61,10 +60,8 @@ class Reason(StrEnum):
     NOT_YOUR_STEP = "not_your_step"
     # Content: what was filled in does not hold together.
     CHOICE_INCOMPLETE = "choice_incomplete"
-    HOURS_DO_NOT_FIT = "hours_do_not_fit"
     REASON_LACKING = "reason_lacking"
     INPUT_LACKING = "input_lacking"
-    FLOOR_CROSSED = "floor_crossed"
     # Conflict: nobody is heard by, or agrees with, himself.
     HEARS_HIMSELF = "hears_himself"
     AGREES_WITH_HIMSELF = "agrees_with_himself"
@@ -93,7 +90,6 @@ class Reason(StrEnum):
     ALREADY_PUBLISHED = "already_published"
     OTHER_PASSWORD = "other_password"  # noqa: S105 - a code, no password
     # Sight.
-    IN_SIGHT = "in_sight"
     NOT_IN_SIGHT = "not_in_sight"
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from regie.decisions.levels import is_of_the_two
-from regie.decisions.queries import Cases, cases_of, sees
-from regie.decisions.rulings import speaks_in
+from regie.decisions.queries import Cases, cases_of, read_by, sees
+from regie.decisions.rulings import speaks_in, still_asked
 from regie.decisions.voices import VoiceKind, VoiceState, voice_state
 from regie.decisions.voices import VoiceKind as Asked
 from regie.framework import (
@@ -38,6 +38,7 @@ from regie.kernel.days import day_of
 
 if TYPE_CHECKING:
     from regie.decisions.case import Case
+    from regie.decisions.models import Voice as AskedVoice
     from regie.journeys.course import Course
     from regie.people.models import Person
 
@@ -60,7 +61,7 @@ def cases_for(viewer: Person, uuid: UUID, now: datetime) -> Cases:
         raise Refused(refusal(Reason.LEVEL_NOT_AGREED))
     if not has_board(viewer, course):
         raise Refused(refusal(Reason.NOT_IN_SIGHT))
-    return cases_of(course, now)
+    return read_by(viewer, cases_of(course, now))
 
 
 def has_board(viewer: Person, course: Course) -> bool:
@@ -150,7 +151,7 @@ def state_of(case: Case) -> CardState:
     choosing = any(voice.kind == Asked.AGREEMENT and not voice.answer for voice in case.voices)
     if ruling is not None and ruling.allowed and not choosing:
         return CardState.READY
-    waiting = any(voice_state(voice, case.now) is VoiceState.WAITING for voice in case.voices)
+    waiting = bool(_running(case))
     return CardState.HEARING if waiting else CardState.PROPOSED
 
 
@@ -167,9 +168,15 @@ def _missing(case: Case, ruling: Ruling | None) -> tuple[Fact, ...]:
     return in_order(ruling.missing) if ruling is not None else ()
 
 
+def _running(case: Case) -> list[AskedVoice]:
+    """The voices that the cell still asks for and whose term runs."""
+    waiting = [voice for voice in case.voices if voice_state(voice, case.now) is VoiceState.WAITING]
+    return [voice for voice in waiting if still_asked(case, voice)]
+
+
 def _term(case: Case, viewer: Person) -> datetime | None:
     """Until when somebody has to answer: the viewer's own term, else the first that runs."""
-    running = [voice for voice in case.voices if voice_state(voice, case.now) is VoiceState.WAITING]
+    running = _running(case)
     own = [voice.term_at for voice in running if speaks_in(case, viewer, voice)]
     return min(own or [voice.term_at for voice in running], default=None)
 

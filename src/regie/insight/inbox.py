@@ -9,7 +9,7 @@ from uuid import UUID
 
 from regie.decisions.levels import may_answer_level, open_level_requests
 from regie.decisions.queries import Cases, cases_around
-from regie.framework import OVERALL, Element, JourneyState, Level, Role, Scope, scope_of
+from regie.framework import Element, JourneyState, Level, Role, Scope, Topic, scope_of
 from regie.insight.acts import SOMEBODY_WAITS, possible_for
 from regie.insight.board import has_board
 
@@ -56,6 +56,7 @@ class Around:
     learner: str
     is_own: bool
     level: Level | None
+    has_level: bool
     state: JourneyState
     has_board: bool
 
@@ -160,7 +161,8 @@ def _around(viewer: Person, cases: Cases) -> Around:
         title=course.journey.title,
         learner=course.journey.learner.name,
         is_own=viewer == course.journey.learner,
-        level=course.levels.get(OVERALL),
+        level=course.overall if course.may_see(viewer, Topic.LEVEL) else None,
+        has_level=course.overall is not None,
         state=course.state,
         has_board=has_board(viewer, course),
     )

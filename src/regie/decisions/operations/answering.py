@@ -16,9 +16,11 @@ from regie.framework import Element, Reason, Role, refusal
 from regie.journal.events import Event
 from regie.kernel.answers import Conflict, Refused
 from regie.kernel.days import day_of
+from regie.people.operations import hold_place
 from regie.people.queries import mentor_with_place
 
 if TYPE_CHECKING:
+    from regie.decisions.case import Case
     from regie.people.models import Person
 
 
@@ -34,8 +36,8 @@ def answer(*, voice: Voice, said: str, text: str = "", by: Person, at: datetime)
     demand(may_answer(case, by, voice))
     if said not in ANSWERS_TO[VoiceKind(voice.kind)] or (said in WITH_WORDS and not text.strip()):
         raise Refused(refusal(Reason.INPUT_LACKING, cell=case.cell))
-    if said == Answer.ACCEPTED and mentor_with_place(by.uuid, case.course.journey.learner, day_of(at)) is None:
-        raise Refused(refusal(Reason.MENTOR_FULL, cell=case.cell))
+    if said == Answer.ACCEPTED:
+        _has_place(case, by, at)
     instead_of = case.course.cast.instead_of(by, Role(voice.role)) or _asked_in_person(voice, by)
     changes = {"answer": said, "text": text.strip(), "answered_by": by, "instead_of": instead_of, "answered_at": at}
     if not Voice.objects.filter(pk=voice.pk, answer="").update(**changes):
@@ -68,6 +70,13 @@ def record_attempt(*, voice: Voice, reason: str, by: Person, at: datetime) -> Vo
         setattr(voice, name, value)
     note(Event.ATTEMPT_RECORDED, voice, case, by=by, at=at, role=voice.role)
     return voice
+
+
+def _has_place(case: Case, by: Person, at: datetime) -> None:
+    """Raise Refused unless one more person fits; two yeses of one person wait for each other."""
+    hold_place(by)
+    if mentor_with_place(by.uuid, case.course.journey.learner, day_of(at)) is None:
+        raise Refused(refusal(Reason.MENTOR_FULL, cell=case.cell))
 
 
 def _asked_in_person(voice: Voice, by: Person) -> Person | None:

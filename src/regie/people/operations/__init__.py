@@ -1,6 +1,14 @@
 """What can be done with people: found an organisation, add, appoint, name a stand-in, invite."""
 
-from regie.people.operations.appointing import add_person, add_unit, appoint, end_appointment, name_stand_in, take_place
+from regie.people.operations.appointing import (
+    add_person,
+    add_unit,
+    appoint,
+    end_appointment,
+    hold_place,
+    name_stand_in,
+    take_place,
+)
 from regie.people.operations.founding import found_organisation
 from regie.people.operations.inviting import accept_invitation, give_login, invite
 
@@ -12,6 +20,7 @@ __all__ = [
     "end_appointment",
     "found_organisation",
     "give_login",
+    "hold_place",
     "invite",
     "name_stand_in",
     "take_place",

@@ -76,6 +76,11 @@ def appoint(
     return row
 
 
+def hold_place(person: Person) -> None:
+    """Let whoever else counts the places of `person` wait until the transaction ends (SQLite: always so)."""
+    Person.objects.select_for_update().values_list("pk", flat=True).get(pk=person.pk)
+
+
 @transaction.atomic
 def take_place(*, person: Person, role: Role, of: Person, at: datetime) -> Appointment:
     """Let `person` begin in a role for one learner because they said yes to it; who held it for them ends.

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from secrets import token_urlsafe
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from regie.framework import Reason, refusal
 from regie.journal.events import Event
@@ -58,20 +58,32 @@ def accept_invitation(*, token: str, password: str, at: datetime) -> Login:
     invitation = invitation_behind(token, at)
     if not Invitation.objects.filter(pk=invitation.pk, accepted_at=None).update(accepted_at=at):
         raise NotFound("invitation")
-    login = Login.objects.filter(email=invitation.email).first()
-    if login is None:
-        login = Login.objects.create_user(invitation.email, password)
-    elif not login.check_password(password):
+    login = _login_of(invitation.email, password)
+    if not login.check_password(password):
         raise Conflict(refusal(Reason.OTHER_PASSWORD))
     return give_login(person=invitation.person, login=login, at=at)
 
 
 @transaction.atomic
 def give_login(*, person: Person, login: Login, at: datetime) -> Login:
-    """Make `login` a way to be `person`; one login is at most one person in an organisation."""
-    Membership.objects.get_or_create(login=login, organisation=current_organisation(), defaults={"person": person})
+    """Make `login` a way to be `person`. Raises Conflict where it is somebody else in this organisation."""
+    membership, _ = Membership.objects.get_or_create(
+        login=login, organisation=current_organisation(), defaults={"person": person}
+    )
+    if membership.person_id != person.pk:
+        raise Conflict(refusal(Reason.ALREADY_SIGNED_UP))
     record(event=Event.INVITATION_ACCEPTED, about=person.uuid, by=person.uuid, at=at, subject=person.uuid)
     return login
+
+
+def _login_of(email: str, password: str) -> Login:
+    """The login of an address; made with `password` where there is none, by whoever is first."""
+    try:
+        with transaction.atomic():
+            found = Login.objects.filter(email=email).first()
+            return found or Login.objects.create_user(email, password)
+    except IntegrityError:
+        return Login.objects.get(email=email)
 
 
 def _hash(token: str) -> str:

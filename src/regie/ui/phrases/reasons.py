@@ -40,13 +40,10 @@ REASONS: dict[Reason, Words] = {
     Reason.JOURNEY_NOT_OPEN: _("Op dit pad kan nu niets besloten worden."),
     Reason.TERM_NOT_PASSED: _("De termijn loopt nog. Wacht tot die voorbij is."),
     Reason.ALREADY_ANSWERED: _("Hier is al antwoord op gegeven."),
-    Reason.ALREADY_AGREED: _("Je hebt dit voorstel al gekozen."),
     Reason.NOT_ASKED: _("Jou is hier niets gevraagd."),
     Reason.NOT_YOUR_STEP: _("Deze stap is van iemand anders."),
     Reason.CHOICE_INCOMPLETE: _("Nog niet alles is gekozen of ingevuld."),
-    Reason.HOURS_DO_NOT_FIT: _("De uren passen niet bij de tijd per week."),
     Reason.REASON_LACKING: _("Schrijf op waarom. Zonder reden kan dit niet."),
-    Reason.FLOOR_CROSSED: _("Deze afspraak geldt altijd. Geen enkel pad wijkt ervan af."),
     Reason.DESIGN_INCOMPLETE: _("In het ontwerp is nog niet alles ingevuld."),
     Reason.ALREADY_PUBLISHED: _("Deze versie is al gepubliceerd. Maak een nieuwe versie."),
     Reason.HEARS_HIMSELF: _(
@@ -79,7 +76,6 @@ REASONS: dict[Reason, Words] = {
     Reason.NOT_PUBLISHED: _("Dit ontwerp is nog niet gepubliceerd."),
     Reason.LEVEL_STANDS: _("Het niveau staat al vast. Wil je iets anders, vraag dan een niveaugesprek."),
     Reason.OTHER_PASSWORD: _("Dit adres heeft al een account. Vul het wachtwoord in dat daarbij hoort."),
-    Reason.IN_SIGHT: _("Jij kunt dit zien."),
     Reason.NOT_IN_SIGHT: _("Dit is niet met jou gedeeld. Wat jou gevraagd wordt, vind je bij Vandaag."),
 }
 

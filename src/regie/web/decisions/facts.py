@@ -201,6 +201,11 @@ class ElementFacts:
         return reason_words(self.request.because)
 
     @property
+    def sees_level(self) -> bool:
+        """Whether the level is in sight: not of who is only asked to think along (design.md, Who sees what)."""
+        return self.case.course.may_see(self.person, Topic.LEVEL)
+
+    @property
     def has_board(self) -> bool:
         """Whether the board of the journey is in sight."""
         return has_board(self.person, self.case.course)
