@@ -213,6 +213,19 @@ _SHARED = {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION":
 _LOCAL = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 CACHES = {"default": _SHARED if "postgresql" in DATABASES["default"]["ENGINE"] else _LOCAL}
 
+# --- log ----------------------------------------------------------------------
+
+# What fails is told where the program runs; of people no words are written there.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {
+        "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        "regie": {"handlers": ["console"], "level": "INFO", "propagate": False},
+    },
+}
+
 # --- mail ---------------------------------------------------------------------
 
 _MAIL = urlsplit(ENVIRONMENT.email_url)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from regie.designs.pathfile import Weeks, WeeksKind
 from regie.framework import Element, Role
 from regie.journeys.choices import Choice, Resource, ResourcesChoice
-from regie.web.decisions.forms.choice import ChoiceForm, line_field, without_empty
+from regie.web.decisions.forms.choice import ChoiceForm, LaterField, line_field, text_field, without_empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class ResourcesForm(ChoiceForm):
         """Three lines for each row; an empty row counts for nothing."""
         found: dict[str, forms.Field] = {}
         for row in range(self.rows):
-            found[f"what_{row}"] = line_field(_("Wat of wie helpt?"))
+            found[f"what_{row}"] = text_field(_("Wat of wie helpt?"), kind=LaterField, rows=2)
             found[f"when_{row}"] = line_field(_("Wanneer?"))
             found[f"often_{row}"] = line_field(_("Hoe vaak?"))
         return found
