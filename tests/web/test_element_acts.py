@@ -169,3 +169,12 @@ def test_themes_of_ones_own_only_where_the_learner_chooses(vennedal, enter, jour
     with vennedal.scope():
         themes = free.case("content").choice.themes
     assert [(one.code, one.title) for one in themes] == [("T1", ""), ("", "Samenwerken met de huisarts")]
+
+
+def test_the_manager_who_thinks_along_gets_the_questions_to_ask(vennedal, enter, journey_at):
+    """C2: at level 2 the questions on direction are for the manager."""
+    play, noor = journey_at(2), enter("noor")
+    send(noor, play, "direction", "propose", {"text": "Regie houden"})
+    send(noor, play, "direction", "ask", {"whom": "manager"})
+    page = enter("ruud").get(at(play, "direction"))
+    assert "Waar wil je over een jaar beter in zijn, en waarom juist dat?" in words_of(page)

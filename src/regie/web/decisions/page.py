@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from regie.backing.queries import partner_role
 from regie.decisions import rulings
-from regie.decisions.voices import VoiceKind
-from regie.designs.pathfile import Use
+from regie.decisions.voices import ON_ONE_REVISION, VoiceKind
 from regie.framework import Role, may_consult
 from regie.kernel.days import day_of
 from regie.people.queries import people_for
@@ -34,8 +33,6 @@ from regie.web.decisions.voices import VoiceLine
 if TYPE_CHECKING:
     from regie.decisions.models import Voice
     from regie.people.models import Person
-
-QUESTIONS_FOR_A_VOICE = {Use.PACE.value, Use.RESOURCES.value}
 
 
 @dataclass
@@ -165,10 +162,7 @@ class ElementPage(ElementFacts):
         return person.name if role is Role.OTHERS else f"{person.name} ({role_name(role)})"
 
     def _questions(self, voice: Voice) -> tuple[str, ...]:
-        """What to think about, for the role that is asked; nothing where two simply choose."""
-        element = self.case.element
-        if voice.kind == VoiceKind.AGREEMENT or element.value not in QUESTIONS_FOR_A_VOICE:
+        """What to think about, for the role that is asked (C2); nothing where two simply choose."""
+        if voice.kind in ON_ONE_REVISION:
             return ()
-        level, use = self.case.cell.level, Use(element.value)
-        found = self.case.course.path.set_for(use=use, level=level, role=Role(voice.role))
-        return tuple(one.text.in_language(spoken_language()) for one in found.questions_at(level)) if found else ()
+        return tuple(one.text.in_language(spoken_language()) for one in self.case.questions_to(Role(voice.role)))
