@@ -31,7 +31,7 @@ from regie.framework import CONVERSATION, DEVELOPMENT_QUESTION, Element, Level, 
 from regie.journeys.choices import Choice, read_choice
 from regie.journeys.operations import enrol, open_journey, open_own_journey, rate_level, write_own_words
 from regie.kernel.scope import organisation_scope
-from regie.people.operations import add_person, add_unit, appoint, found_organisation
+from regie.people.operations import add_person, add_unit, appoint, found_organisation, take_place
 
 if TYPE_CHECKING:
     from regie.decisions.case import Case
@@ -115,10 +115,18 @@ def company_called(name: str = "Zorggroep Vennedal", slug: str = "vennedal", *, 
         for code, role in FOR_ALL.items():
             appoint(person=people[code], role=role, by=wim, at=before)
         for code, role in OF_NOOR.items():
-            appoint(person=people[code], role=role, of=people["noor"], by=wim, at=before)
+            _stand_behind(people["noor"], people[code], role, by=wim, at=before)
         draft = import_path(path=p2_path(), by=people["saskia"], at=before)
         version = publish(version=draft, by=people["saskia"], at=before)
     return Company(wim.organisation, people, version, p2_path())
+
+
+def _stand_behind(noor: Person, person: Person, role: str, *, by: Person, at: datetime) -> None:
+    """Give a role towards Noor; a mentor takes the place as one who was chosen and said yes."""
+    if role == "mentor":
+        take_place(person=person, role=Role(role), of=noor, at=at)
+    else:
+        appoint(person=person, role=role, of=noor, by=by, at=at)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Level 2, from an empty installation: an organisation, its people, a path, and every decision on it.
 
-By pages all the way, on a phone whose browser runs no scripts. Only what has no page is done by command:
+By pages all the way, on the smallest phone, whose browser runs no scripts. Only what has no page is done by command:
 founding the organisation, and bringing the path in.
 """
 
@@ -14,7 +14,7 @@ import pytest
 
 from regie.cli.main import main
 from tests.browser_journeys.beginning import agree_level, start_path
-from tests.browser_journeys.visitor import Visitor, accept
+from tests.browser_journeys.visitor import SMALLEST, Visitor, accept
 from tests.cast import AT
 
 EMAIL = "{}@vennedal.example"
@@ -33,7 +33,7 @@ FINAL = "Leg het vast"
 @pytest.fixture
 def stranger(window):
     """Somebody nobody knows yet, in a browser without scripts."""
-    return lambda: window(java_script_enabled=False)
+    return lambda: window(java_script_enabled=False, viewport=SMALLEST)
 
 
 @pytest.fixture
@@ -202,6 +202,7 @@ def the_plan_follows(noor: Visitor, board: str) -> None:
 
 
 def everything_stands_on_the_page_of_the_plan(noor: Visitor, board: str) -> None:
+    assert noor.go(board).status == 200
     noor.go(f"{board}my-plan/")
     said = noor.words
     for line in ("Regie houden in complexe zorg", GOAL, "Complexe zorg indiceren", "Bel Fatima"):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page, Response
 
 PHONE = {"width": 375, "height": 780}
+SMALLEST = {"width": 320, "height": 640}
 PASSWORD = "een lange zin voor de test"
 STICKS_OUT = """() => {
   const room = document.documentElement.clientWidth

@@ -141,3 +141,9 @@ def test_people_of_another_organisation_are_not_found(elsewhere, inside):
     assert not is_administrator(elsewhere.wim, TODAY)
     with refused("not_administrator"):
         add_unit(name="Indringer", by=elsewhere.wim, at=AT)
+
+
+def test_nobody_assigns_a_mentor(inside):
+    """B2: the learner chooses, the mentor accepts."""
+    with refused("chosen_by_learner"):
+        appoint(person=inside.bram, role="mentor", of=inside.ilse, by=inside.wim, at=AT)

@@ -71,6 +71,7 @@ class Reason(StrEnum):
     DAY_TO_COME = "day_to_come"
     # Mentors.
     MENTOR_FULL = "mentor_full"
+    CHOSEN_BY_LEARNER = "chosen_by_learner"
     # Levels.
     LEVEL_NOT_AGREED = "level_not_agreed"
     NOT_LEVEL_PARTNER = "not_level_partner"

@@ -6,13 +6,16 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
-from regie.framework import Reason, Role, refusal
+from regie.framework import Element, Reason, Role, needs_acceptance, refusal
 from regie.journal.events import Event
 from regie.journal.operations import record
 from regie.kernel.answers import Conflict, Refused
 from regie.kernel.days import day_of
 from regie.people.models import Appointment, Person, StandIn, Unit, holds_on
 from regie.people.queries import is_administrator
+
+CHOSEN = frozenset(element.value for element in Element if needs_acceptance(element))
+"""The roles for a learner that nobody gives: the learner chooses, the person says yes (B2)."""
 
 
 def only_by_administrator(by: Person, at: datetime) -> None:
@@ -68,6 +71,8 @@ def appoint(
     only_by_administrator(by, at)
     if of == person:
         raise Refused(refusal(Reason.HEARS_HIMSELF))
+    if of is not None and role in CHOSEN:
+        raise Refused(refusal(Reason.CHOSEN_BY_LEARNER))
     row = Appointment.objects.create(
         person=person, role=role, of=of, from_on=from_on or day_of(at), until_on=until_on, places=places
     )

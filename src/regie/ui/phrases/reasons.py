@@ -53,6 +53,7 @@ REASONS: dict[Reason, Words] = {
         "Je kunt niet samen kiezen met jezelf. Vraag iemand anders met deze rol, of een vervanger."
     ),
     Reason.NOT_A_PARTNER: _("Een gesprek met deze persoon telt hier niet mee. Kies iemand anders."),
+    Reason.CHOSEN_BY_LEARNER: _("Een mentor kiest de lerende zelf, en de mentor zegt ja. Niemand wijst die toe."),
     Reason.MENTOR_FULL: _("Deze persoon heeft nu geen plek. Kies iemand anders, of vraag het later nog eens."),
     Reason.CONVERSATION_DENIED: _("De ander zegt dat dit gesprek er niet is geweest."),
     Reason.LEVEL_NOT_AGREED: _("Het niveau is nog niet afgesproken."),

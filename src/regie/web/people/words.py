@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from regie.framework import Role
 from regie.people.directory import Tie
+from regie.people.operations.appointing import CHOSEN
 from regie.people.queries import FOR_THE_ORGANISATION
 from regie.ui.phrases.names import Words, role_name
 
@@ -18,9 +19,11 @@ MENTOR_OFFER = "mentor_offer"
 AT_LARGE: tuple[str, ...] = (*(role.value for role in FOR_THE_ORGANISATION), ADMINISTRATOR)
 """Roles that are held for the whole organisation."""
 FOR_ONE: tuple[str, ...] = tuple(
-    role.value for role in Role if role not in (Role.LEARNER, Role.OTHERS, *FOR_THE_ORGANISATION)
+    role.value
+    for role in Role
+    if role not in (Role.LEARNER, Role.OTHERS, *FOR_THE_ORGANISATION) and role.value not in CHOSEN
 )
-"""Roles that are held for one learner."""
+"""Roles that an administrator gives for one learner; a mentor is chosen (B2)."""
 _ADMINISTRATOR: Words = _("beheerder")
 _MENTOR_OFFER: Words = _("mentor voor de organisatie")
 
