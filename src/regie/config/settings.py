@@ -158,7 +158,7 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Regie"
 PASSWORD_RESET_TIMEOUT = 3600
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "regie.config.passwords.QuickArgon2" if REGIE_DEMO else "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 SHORTEST_PASSWORD = 15  # for who signs in without a second step
