@@ -60,7 +60,7 @@ def test_somebody_for_whom_nothing_waits_reads_that(enter, vennedal):
 def test_a_journey_without_a_board_for_the_reader_is_no_link(enter, journey_at):
     play = journey_at(2)
     words = words_of(enter("annelies").get("/"))
-    assert "je ziet hier alleen wat jou gevraagd wordt" in words
+    assert "Je ziet hier alleen wat jou gevraagd wordt" in words
     assert f'href="/journeys/{play.journey.uuid}/"' not in enter("annelies").get("/").content.decode()
 
 
