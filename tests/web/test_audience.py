@@ -65,7 +65,13 @@ SIGNED_IN_ONLY = sorted(
     for address, route in EVERY_ROUTE.items()
     if audience_of(route.callback) not in (Audience.EVERYBODY, Audience.INVITED, Audience.DEMO_ONLY, Audience.NOBODY)
 )
-SAMPLE = {"uuid": "00000000-0000-4000-8000-000000000000", "slug": "vennedal", "int": "1", "str": "goals", "element": "goals"}
+SAMPLE = {
+    "uuid": "00000000-0000-4000-8000-000000000000",
+    "slug": "vennedal",
+    "int": "1",
+    "str": "goals",
+    "element": "goals",
+}
 
 
 def filled(address: str) -> str:
