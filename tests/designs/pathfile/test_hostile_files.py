@@ -1,7 +1,5 @@
 """Files that are meant to hurt, or that are no text at all: refused at once, with a remedy."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -32,11 +30,9 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_file_is_refused_within_a_second(name):
+def test_a_hostile_file_is_refused(name):
     raw, (line, field, code) = HOSTILE[name]
-    began = time.perf_counter()
     found = errors_of(raw)
-    assert time.perf_counter() - began < 1
     assert len(found) == 1
     if code == "too_deep":
         assert (found[0][0], found[0][2]) == (line, code)
@@ -45,17 +41,13 @@ def test_a_hostile_file_is_refused_within_a_second(name):
 
 
 def test_a_bomb_of_references_is_never_unfolded():
-    began = time.perf_counter()
     found = errors_of(LAUGHS.encode())
-    assert time.perf_counter() - began < 1
     assert {code for _, _, code in found if code != "unknown_field"} == {"alias", "missing"}
 
 
-def test_a_value_of_two_megabytes_is_read_within_a_second():
+def test_a_value_of_two_megabytes_is_read():
     raw = SMALL.replace("Luisteren", "x" * (MAX_BYTES - len(SMALL))).encode()
-    began = time.perf_counter()
     assert errors_of(raw) == [(9, "themes[0].title.nl", "too_long")]
-    assert time.perf_counter() - began < 1
 
 
 def test_a_number_of_a_million_digits_is_no_number():
