@@ -86,7 +86,7 @@ def _propose(journey: Any) -> None:
     def act() -> None:
         course = _course()
         choice = read_choice(Element.DIRECTION, {"text": "Regie houden"}, course.path)
-        propose(journey=journey, element=Element.DIRECTION, choice=choice, by=journey.learner, at=now())
+        propose(about=journey, element=Element.DIRECTION, choice=choice, by=journey.learner, at=now())
 
     _inside(act)
 

@@ -156,7 +156,7 @@ class Play:
         case = self.case(element)
         with self.company.scope():
             proposal = deciding.propose(
-                journey=self.journey,
+                about=self.journey,
                 element=case.element,
                 choice=choice or choice_for(case),
                 by=by or self._pen(case),

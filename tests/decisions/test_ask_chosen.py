@@ -44,7 +44,7 @@ def chosen(person, request="Wil jij mijn mentor zijn?", answers=ANSWERS) -> Ment
 
 def proposed(play: Play, person=None, **more) -> Proposal:
     choice = chosen(person or play.company.fatima, **more)
-    return propose(journey=play.journey, element=Element.MENTOR, choice=choice, by=play.company.noor, at=play.at)
+    return propose(about=play.journey, element=Element.MENTOR, choice=choice, by=play.company.noor, at=play.at)
 
 
 def asked(play: Play, proposal: Proposal, by=None, at=AT) -> Voice:
@@ -84,7 +84,7 @@ def test_the_yes_of_the_person_chosen_settles_it_and_not_the_choice_alone(compan
 def test_nobody_but_the_learner_chooses_asks_or_decides(company, level, who):
     play, other = scene(company, level), company.people[who]
     with refused("not_a_decider"):
-        propose(journey=play.journey, element=Element.MENTOR, choice=chosen(company.fatima), by=other, at=AT)
+        propose(about=play.journey, element=Element.MENTOR, choice=chosen(company.fatima), by=other, at=AT)
     proposal = proposed(play)
     with refused("not_a_decider"):
         asked(play, proposal, by=other)
@@ -183,7 +183,7 @@ def test_who_has_no_place_is_not_asked(company):
     says(first, asked(first, proposed(first)), "accepted")
     learner = second.journey.learner
     choice = chosen(company.fatima)
-    proposal = propose(journey=second.journey, element=Element.MENTOR, choice=choice, by=learner, at=AT)
+    proposal = propose(about=second.journey, element=Element.MENTOR, choice=choice, by=learner, at=AT)
     with refused("mentor_full"):
         asked(second, proposal, by=learner)
 
@@ -192,7 +192,7 @@ def test_the_last_place_goes_to_the_first_yes(company):
     first, second = scene(company, 2), journey_of(company, 3, code="tweede", learner=other_learner(company))
     learner = second.journey.learner
     choice = chosen(company.fatima)
-    later = propose(journey=second.journey, element=Element.MENTOR, choice=choice, by=learner, at=AT)
+    later = propose(about=second.journey, element=Element.MENTOR, choice=choice, by=learner, at=AT)
     voices = asked(first, proposed(first)), asked(second, later, by=learner)
     says(first, voices[0], "accepted")
     with refused("mentor_full"):
@@ -214,7 +214,7 @@ def test_another_mentor_takes_the_place_of_the_first(company):
     play = scene(company, 2)
     says(play, asked(play, proposed(play)), "accepted")
     week = AT + timedelta(days=7)
-    other = propose(journey=play.journey, element=Element.MENTOR, choice=chosen(company.bram), by=company.noor, at=week)
+    other = propose(about=play.journey, element=Element.MENTOR, choice=chosen(company.bram), by=company.noor, at=week)
     says(play, asked(play, other, at=week), "accepted", by=company.bram, at=week)
     cast = course_of(play.journey, week.date()).cast
     assert [person.name for person in cast.people_in(Role.MENTOR)] == ["Bram Visser"]

@@ -169,7 +169,7 @@ def _attempt(play: Play, element: str, who: str) -> object:
 def _proposed(play: Play, element: str, who: str) -> object:
     case = play.case(element)
     by = play.company.people[who]
-    return operations.propose(journey=play.journey, element=case.element, choice=choice_for(case), by=by, at=play.at)
+    return operations.propose(about=play.journey, element=case.element, choice=choice_for(case), by=by, at=play.at)
 
 
 def _on_the_open(play: Play, element: str, who: str, act: str) -> object:

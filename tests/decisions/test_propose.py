@@ -84,7 +84,7 @@ def test_nothing_is_proposed_before_a_level_stands(inside):
     enrol(journey=journey, by=inside.noor, at=AT)
     choice = read_choice(Element.DIRECTION, {"text": "Regie"}, inside.path)
     with refused("level_not_agreed"):
-        propose(journey=journey, element=Element.DIRECTION, choice=choice, by=inside.noor, at=AT)
+        propose(about=journey, element=Element.DIRECTION, choice=choice, by=inside.noor, at=AT)
 
 
 @pytest.mark.parametrize("element", ["conversations", "learning_guide", "learning_groups", "coach"])
@@ -94,7 +94,7 @@ def test_on_what_nobody_decides_nothing_is_proposed(inside, journey_at, element)
     play = journey_at(2).settled("direction")
     with refused("nobody_decides"):
         propose(
-            journey=play.journey, element=Element(element), choice=play.choice("direction"), by=inside.noor, at=play.at
+            about=play.journey, element=Element(element), choice=play.choice("direction"), by=inside.noor, at=play.at
         )
 
 

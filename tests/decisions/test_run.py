@@ -23,7 +23,7 @@ def state(play: Play) -> JourneyState:
 def helped(play: Play) -> Play:
     """Let the help be settled, by who holds that pen."""
     choice = ResourcesChoice(items=(Resource(what="Leerbibliotheek"),))
-    propose(journey=play.journey, element=Element.RESOURCES, choice=choice, by=play.pen("resources"), at=AT)
+    propose(about=play.journey, element=Element.RESOURCES, choice=choice, by=play.pen("resources"), at=AT)
     for voice in play.case("resources").voices:
         play.answer("resources", voice.role)
     play.decide("resources")
@@ -35,7 +35,7 @@ def mentored(play: Play) -> Play:
     answers = tuple("abcde")
     choice = MentorChoice(mentor=play.company.fatima.uuid, request="Wil jij?", answers=answers)
     noor, fatima = play.company.noor, play.company.fatima
-    proposal = propose(journey=play.journey, element=Element.MENTOR, choice=choice, by=noor, at=AT)
+    proposal = propose(about=play.journey, element=Element.MENTOR, choice=choice, by=noor, at=AT)
     answer(voice=ask_chosen(proposal=proposal, seen=1, by=noor, at=AT), said="accepted", by=fatima, at=AT)
     return play
 
@@ -53,7 +53,7 @@ def test_at_levels_1_and_2_it_waits_for_the_mentor(inside, level):
 def test_a_mentor_who_was_asked_and_did_not_answer_holds_it_up(inside, level):
     play = helped(journey_of(inside, level).settled(*ORDER))
     choice = MentorChoice(mentor=inside.fatima.uuid, request="Wil jij?", answers=tuple("abcde"))
-    proposal = propose(journey=play.journey, element=Element.MENTOR, choice=choice, by=inside.noor, at=AT)
+    proposal = propose(about=play.journey, element=Element.MENTOR, choice=choice, by=inside.noor, at=AT)
     voice = ask_chosen(proposal=proposal, seen=1, by=inside.noor, at=AT)
     assert state(play) is JourneyState.DECIDING
     answer(voice=voice, said="declined", by=inside.fatima, at=AT)
@@ -113,7 +113,7 @@ def test_a_level_that_asks_more_does_not_stop_what_runs(inside):
 def test_help_at_level_2_waits_for_the_learner_to_be_heard(inside):
     play = journey_of(inside, 2).settled("direction", "content")
     choice = ResourcesChoice(items=(Resource(what="Leerbibliotheek"),))
-    propose(journey=play.journey, element=Element.RESOURCES, choice=choice, by=inside.saskia, at=AT)
+    propose(about=play.journey, element=Element.RESOURCES, choice=choice, by=inside.saskia, at=AT)
     with refused("hearing_open", "heard:learner"):
         play.decide("resources")
     play.answer("resources", "learner")

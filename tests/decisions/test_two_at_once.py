@@ -37,7 +37,7 @@ try:
         by, journey = person_with_email(who), Journey.objects.get()
         last = Proposal.objects.filter(journey=journey).last()
         if act == "propose":
-            operations.propose(journey=journey, element=Element(element), choice=choice, by=by, at=AT)
+            operations.propose(about=journey, element=Element(element), choice=choice, by=by, at=AT)
         elif act == "revise":
             operations.revise(proposal=last, seen=1, choice=choice, by=by, at=AT)
         elif act == "decide":

@@ -64,6 +64,7 @@ def entry_of(entry: LogEntry) -> dict[str, Any]:
         "authors": list(entry.authors),
         "proposed_at": _moment(entry.proposed_at),
         "at": _moment(entry.at),
+        "on_version": entry.on_version,
     }
 
 

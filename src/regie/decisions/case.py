@@ -33,13 +33,14 @@ from regie.journeys.choices import (
     read_choice,
     without_own_answers,
 )
+from regie.journeys.course import Course
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from regie.backing.models import Conversation
     from regie.decisions.models import DeviationRequest, Proposal, Revision, Voice
-    from regie.journeys.course import Course
+    from regie.designs.ground import Ground
     from regie.people.models import Person
 
 
@@ -47,12 +48,13 @@ if TYPE_CHECKING:
 class Case:
     """What there is to know for ruling on one element; made by the queries of this room.
 
-    `proposal` and `revision` are the open proposal and its latest text, both or neither. `voices` are all
+    `course` is what it is about: a journey or a draft of a design. `proposal` and `revision` are the open proposal and
+    its latest text, both or neither. `voices` are all
     that were asked on it, `conversations` those since the element was last decided. `reader` is who will see
     what is chosen, None for an operation; rulings weigh the whole text, whoever reads.
     """
 
-    course: Course
+    course: Ground
     element: Element
     now: datetime
     proposal: Proposal | None = None
@@ -61,6 +63,18 @@ class Case:
     conversations: tuple[Conversation, ...] = ()
     request: DeviationRequest | None = None
     reader: Person | None = None
+
+    @property
+    def is_on_journey(self) -> bool:
+        """Whether it is about a journey; else about a draft of a design."""
+        return isinstance(self.course, Course)
+
+    @property
+    def on_journey(self) -> Course:
+        """The journey that it is about. Raises LookupError where it is about a design."""
+        if not isinstance(self.course, Course):
+            raise LookupError(f"{self.element.value} is asked about on a design")
+        return self.course
 
     @cached_property
     def cell(self) -> Cell:
@@ -193,7 +207,7 @@ class Case:
                 yield agreed(role)
 
 
-def seen_by(reader: Person | None, choice: Choice, course: Course) -> Choice:
+def seen_by(reader: Person | None, choice: Choice, course: Ground) -> Choice:
     """What `reader` may read of a choice, None: all. The mentor gets the request and not the answers (design.md)."""
     if reader is None or course.may_see(reader, Topic.MENTOR_CHOICE_ANSWERS):
         return choice

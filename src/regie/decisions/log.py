@@ -8,17 +8,21 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from regie.backing.queries import conversations_ever_in
 from regie.decisions.case import seen_by
+from regie.decisions.found import covering, still_spoken, voices_on_ranges
 from regie.decisions.models import Decision, DeviationRequest, Proposal, Revision, Voice
-from regie.decisions.queries import past_voices, still_spoken
+from regie.decisions.queries import past_voices
 from regie.decisions.voices import VoiceState, voice_state
-from regie.framework import Element, Level, ProposalState, Role, Topic, may_propose
+from regie.framework import OVERALL, Element, Level, ProposalState, Role, Topic, may_propose
 from regie.journeys.choices import Choice, read_choice
+from regie.journeys.course import Course
 
 if TYPE_CHECKING:
     from regie.backing.models import Conversation
-    from regie.journeys.course import Course
+    from regie.designs.ground import Ground
     from regie.people.models import Person
 
 
@@ -87,6 +91,7 @@ class LogEntry:
     authors: tuple[str, ...]
     voices: tuple[Said, ...]
     conversations: tuple[Talked, ...]
+    on_version: bool = False
 
     @property
     def together(self) -> tuple[str, ...]:
@@ -97,26 +102,42 @@ class LogEntry:
         return tuple(dict.fromkeys((self.authors[-1], *agreed, self.by)))
 
 
-def log_for(viewer: Person, course: Course, now: datetime) -> tuple[LogEntry, ...]:
-    """What `viewer` may read of how this journey was decided, in order of time; five queries.
+def log_for(viewer: Person, course: Ground, now: datetime) -> tuple[LogEntry, ...]:
+    """What `viewer` may read of how a journey or a design was decided, in order of time; six queries at most.
 
-    The learner reads all; a guide at levels 1-3; others what they decide or were heard on (design.md).
+    The learner reads all; a guide at levels 1-3; others what they decide or were heard on (design.md). Of a journey
+    also what the version of its design settled for it.
     """
-    proposals = list(Proposal.objects.filter(journey=course.journey).order_by("pk"))
+    proposals = list(Proposal.objects.filter(_about(course)).order_by("pk"))
     decisions = {
         one.proposal_id: one
-        for one in Decision.objects.filter(journey=course.journey).select_related("by", "instead_of")
+        for one in Decision.objects.filter(proposal__in=proposals).select_related("by", "instead_of")
     }
     texts = list(Revision.objects.filter(proposal__in=proposals).select_related("by").order_by("number"))
-    voices = past_voices(proposals)
-    talks = conversations_ever_in(course)
+    voices = {**past_voices(proposals)}
+    edition = course.journey.edition_id if isinstance(course, Course) else None
+    ranges = voices_on_ranges([edition]).get(edition or 0, ())
+    talks = conversations_ever_in(course) if isinstance(course, Course) else ()
     entries: list[LogEntry] = []
     for proposal in proposals:
         own = [text for text in texts if text.proposal_id == proposal.pk]
         spoken, decision = voices.get(proposal.pk, ()), decisions.get(proposal.pk)
+        if own and proposal.journey_id:
+            until = decision.at if decision else now
+            heard = (one for one in ranges if one.asked_at <= until)
+            spoken = (*covering(heard, Element(proposal.element), own[-1].choice), *spoken)
         if own and _may_read(viewer, course, proposal, decision, spoken):
             entries.append(_entry(viewer, course, proposal, decision, own, spoken, talks, entries, now))
     return tuple(sorted(entries, key=lambda entry: entry.at))
+
+
+def _about(course: Ground) -> Q:
+    """The proposals about a journey or design, and what the version of a journey's design settled for it."""
+    mine = Q(**course.about)
+    if not isinstance(course, Course) or not course.given:
+        return mine
+    given = [element.value for element in course.given]
+    return mine | Q(version=course.journey.version, element__in=given, state=ProposalState.DECIDED.value)
 
 
 def requests_for(viewer: Person, course: Course, element: Element) -> tuple[Wish, ...]:
@@ -132,10 +153,10 @@ def requests_for(viewer: Person, course: Course, element: Element) -> tuple[Wish
 
 
 def _may_read(
-    viewer: Person, course: Course, proposal: Proposal, decision: Decision | None, voices: Iterable[Voice]
+    viewer: Person, course: Ground, proposal: Proposal, decision: Decision | None, voices: Iterable[Voice]
 ) -> bool:
-    if course.overall is None:
-        return viewer == course.journey.learner
+    if OVERALL not in course.levels:
+        return viewer == course.subject
     element = Element(proposal.element)
     roles = course.cast.roles_of(viewer)
     decides = bool(may_propose(cell=course.cell(element), roles=roles)) or (
@@ -145,13 +166,14 @@ def _may_read(
         viewer in (voice.answered_by, voice.instead_of, voice.person)
         or (voice.person is None and Role(voice.role) in roles)
         for voice in voices
+        if voice.range_id is None
     )
     return course.may_see(viewer, Topic.DECISION_LOG, element=element, involved=decides or spoke)
 
 
 def _entry(
     viewer: Person,
-    course: Course,
+    course: Ground,
     proposal: Proposal,
     decision: Decision | None,
     texts: list[Revision],
@@ -172,7 +194,7 @@ def _entry(
         state=ProposalState(proposal.state),
         level=Level(decision.level) if decision else course.level(element),
         cell=cell,
-        rules=decision.rules if decision else course.journey.rules,
+        rules=decision.rules if decision else course.rules,
         by=decision.by.name if decision else last.by.name,
         role=Role(decision.role if decision else last.role),
         instead_of=_name(decision.instead_of) if decision else None,
@@ -183,6 +205,7 @@ def _entry(
         authors=tuple(text.by.name for text in texts),
         voices=tuple(said_of(voice, at if decision else now) for voice in still_spoken(voices, proposal.revision)),
         conversations=tuple(_talked(talk) for talk in talks if _counts(talk, element, since, at if decision else now)),
+        on_version=proposal.version_id is not None,
     )
 
 

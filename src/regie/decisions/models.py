@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from django.db import models
-from django.db.models import Q
+from decimal import Decimal
 
+from django.db import models
+from django.db.models import F, Q
+
+from regie.designs.models import DesignVersion, Edition, of_the_designer
 from regie.framework import Element, Party, ProposalState, Role
 from regie.journeys.models import Journey, of_the_learner
 from regie.kernel.fields import EncryptedTextField
@@ -19,13 +22,16 @@ OPEN = ProposalState.OPEN.value
 
 
 class Proposal(Row):
-    """A choice for one element of one journey that is not final yet, or once was.
+    """A choice for one element, of one journey or of one version of a design, that is not final yet or once was.
 
     States: those of `framework.ProposalState`. At most one is open per element. It stores no rights: the
     cell is looked up at each act. `revision` is the number of the latest revision.
     """
 
-    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="proposals")
+    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, null=True, blank=True, related_name="proposals")
+    version = models.ForeignKey(
+        DesignVersion, on_delete=models.CASCADE, null=True, blank=True, related_name="proposals"
+    )
     element = models.CharField(max_length=20)
     state = models.CharField(max_length=10, default=OPEN)
     revision = models.PositiveIntegerField(default=1)
@@ -34,6 +40,7 @@ class Proposal(Row):
 
     declared = {
         "journey": of_the_learner(subject="journey__learner"),
+        "version": plain("which version of a design it is about"),
         "element": of_the_learner(subject="journey__learner"),
         "state": of_the_learner(subject="journey__learner"),
         "revision": plain("an ordinal"),
@@ -46,6 +53,12 @@ class Proposal(Row):
             models.UniqueConstraint(
                 fields=("journey", "element"), condition=Q(state=OPEN), name="one_open_proposal_an_element"
             ),
+            models.UniqueConstraint(
+                fields=("version", "element"), condition=Q(state=OPEN), name="one_open_proposal_on_a_version"
+            ),
+            models.CheckConstraint(
+                condition=Q(journey__isnull=True) ^ Q(version__isnull=True), name="proposal_about_one"
+            ),
             models.CheckConstraint(condition=Q(element__in=ELEMENTS), name="proposal_element"),
             models.CheckConstraint(
                 condition=Q(state__in=[state.value for state in ProposalState]), name="proposal_state"
@@ -54,6 +67,11 @@ class Proposal(Row):
 
     def __str__(self) -> str:
         return f"{self.element} {self.state}"
+
+    @property
+    def ground(self) -> Journey | DesignVersion:
+        """What it is about: exactly one of the two."""
+        return self.journey or self.version  # type: ignore[return-value]
 
 
 class Revision(Row):
@@ -85,15 +103,51 @@ class Revision(Row):
         return f"{self.proposal_id} r{self.number}"
 
 
+class Range(Row):
+    """From how many to how many hours a week for a whole edition: who must be heard on pace is heard on it once.
+
+    A proposal for a member inside it needs no hearing of its own. Append-only; `voices` say how it was received.
+    """
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="ranges")
+    lowest = models.DecimalField(max_digits=7, decimal_places=2)
+    highest = models.DecimalField(max_digits=7, decimal_places=2)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    declared = {
+        "edition": plain("for which edition"),
+        "lowest": plain("hours a week, of nobody in particular"),
+        "highest": plain("hours a week, of nobody in particular"),
+        "by": of_the_designer(subject="by"),
+        "at": plain("when a range was laid before somebody"),
+    }
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=Q(lowest__gt=0) & Q(highest__gte=F("lowest")), name="range_goes_up"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.lowest}-{self.highest}"
+
+    def holds(self, hours: Decimal) -> bool:
+        """Whether so many hours a week lie inside it."""
+        return self.lowest <= hours <= self.highest
+
+
 class Voice(Row):
-    """Somebody of a role is asked to speak on a proposal before `term_at`; `person` empty: anybody of the role.
+    """Somebody of a role is asked to speak before `term_at`; `person` empty: anybody of the role.
+
+    It is about a proposal, or about a range for a whole edition: exactly one.
 
     Kinds and answers: `decisions.voices`. States by `answer`: asked (empty) -> one of them. What silence means
     after the term follows from the kind and the clock of the reader and is stored nowhere; of a hearing
     the decider records the attempt and its reason.
     """
 
-    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="voices")
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, null=True, blank=True, related_name="voices")
+    range = models.ForeignKey("Range", on_delete=models.CASCADE, null=True, blank=True, related_name="voices")
     kind = models.CharField(max_length=12)
     role = models.CharField(max_length=20)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -112,6 +166,7 @@ class Voice(Row):
 
     declared = {
         "proposal": of_the_learner(subject="proposal__journey__learner"),
+        "range": plain("which range for an edition it is about"),
         "kind": of_the_learner(subject="proposal__journey__learner"),
         "role": of_the_learner(subject="proposal__journey__learner"),
         "person": of_the_learner(subject=("proposal__journey__learner", "person")),
@@ -136,6 +191,8 @@ class Voice(Row):
                 condition=Q(kind__in=("hearing", "question", "agreement", "acceptance")),
                 name="one_required_voice_a_role",
             ),
+            models.UniqueConstraint(fields=("range", "role"), name="one_voice_a_role_on_a_range"),
+            models.CheckConstraint(condition=Q(proposal__isnull=True) ^ Q(range__isnull=True), name="voice_about_one"),
             models.CheckConstraint(condition=Q(role__in=ROLES), name="voice_role"),
             models.CheckConstraint(condition=Q(answer="") ^ Q(answered_at__isnull=False), name="voice_answer_moment"),
             models.CheckConstraint(condition=Q(answer="") ^ Q(answered_by__isnull=False), name="voice_answer_person"),
@@ -149,10 +206,15 @@ class Voice(Row):
 class Decision(Row):
     """A decision: which element, at which level, under which cell and rules, by whom, when. Append-only.
 
+    About a journey or a version of a design, as its proposal is.
+
     `cell` is the listing of the cell as it was; `instead_of` is whom the decider stood in for.
     """
 
-    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="decisions")
+    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, null=True, blank=True, related_name="decisions")
+    version = models.ForeignKey(
+        DesignVersion, on_delete=models.CASCADE, null=True, blank=True, related_name="decisions"
+    )
     element = models.CharField(max_length=20)
     proposal = models.OneToOneField(Proposal, on_delete=models.CASCADE, related_name="decision")
     choice = models.JSONField()
@@ -167,6 +229,7 @@ class Decision(Row):
 
     declared = {
         "journey": of_the_learner(subject="journey__learner"),
+        "version": plain("which version of a design it is about"),
         "element": of_the_learner(subject="journey__learner"),
         "proposal": of_the_learner(subject="journey__learner"),
         "choice": of_the_learner(subject="journey__learner"),
@@ -181,6 +244,11 @@ class Decision(Row):
     }
 
     class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(journey__isnull=True) ^ Q(version__isnull=True), name="decision_about_one"
+            ),
+        )
         indexes = (models.Index(fields=("journey", "at")),)
 
     def __str__(self) -> str:

@@ -5,25 +5,28 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import TYPE_CHECKING
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import Q
 
-from regie.backing.queries import conversations_in
 from regie.decisions.case import Case
-from regie.decisions.models import OPEN, DeviationRequest, Proposal, Revision, Voice
+from regie.decisions.found import Found
+from regie.decisions.models import OPEN, Proposal, Voice
 from regie.decisions.rulings import speaks_in, still_asked
-from regie.decisions.voices import ON_ONE_REVISION
-from regie.framework import Element, Reason, Topic, may_propose, refusal
-from regie.journeys.queries import course_behind, course_of, courses_around, courses_at, knows_of
+from regie.designs.blueprint import Blueprint
+from regie.designs.ground import Ground
+from regie.designs.queries import as_version, blueprint_of, blueprints_of, drafts, get_version
+from regie.framework import OVERALL, Element, Reason, Topic, may_propose, refusal
+from regie.journeys.course import Course
+from regie.journeys.queries import course_behind, course_of, courses_around, courses_at
 from regie.kernel.answers import NotFound, Refused
 from regie.kernel.days import day_of
 from regie.people.queries import those_absent
 
 if TYPE_CHECKING:
-    from regie.journeys.course import Course
+    from regie.designs.models import DesignVersion
     from regie.journeys.models import Journey
     from regie.people.models import Person
 
@@ -34,11 +37,14 @@ TOPIC_OF = {
 """What an element shows; all the others are part of the plan."""
 
 
-@dataclass(frozen=True)
-class Cases:
-    """A journey with the case of each of its elements; before a level is agreed there are none."""
+G = TypeVar("G", bound=Ground)
 
-    course: Course
+
+@dataclass(frozen=True)
+class Cases(Generic[G]):
+    """A journey, or a draft of a design, with the case of each of its elements; before a level is agreed none."""
+
+    course: G
     by_element: Mapping[Element, Case]
 
     def __getitem__(self, element: Element) -> Case:
@@ -48,38 +54,30 @@ class Cases:
         return iter(self.by_element.values())
 
 
-def cases_of(course: Course, now: datetime) -> Cases:
-    """The cases of one journey at `now`, whoever asks."""
+def cases_of(course: G, now: datetime) -> Cases[G]:
+    """The cases of one journey or draft at `now`, whoever asks."""
     return cases_in([course], now)[0]
 
 
-def cases_in(courses: Iterable[Course], now: datetime) -> tuple[Cases, ...]:
-    """The cases of many journeys at `now`, whoever asks; four queries however many there are."""
+def cases_in(courses: Iterable[G], now: datetime) -> tuple[Cases[G], ...]:
+    """The cases of many journeys or drafts at `now`, whoever asks; as many queries however many there are."""
     wanted = list(courses)
-    pks = [course.journey.pk for course in wanted]
-    revisions = Revision.objects.filter(
-        proposal__journey__in=pks, proposal__state=OPEN, number=F("proposal__revision")
-    ).select_related("proposal__by", "by")
-    open_now = {(one.proposal.journey_id, one.proposal.element): one for one in revisions}
-    voices = defaultdict(list)
-    asked = Voice.objects.filter(proposal__in=[one.proposal_id for one in open_now.values()])
-    for voice in asked.select_related("person", "asked_by", "answered_by", "instead_of").order_by("pk"):
-        voices[voice.proposal_id].append(voice)
-    requests = DeviationRequest.objects.filter(journey__in=pks, answer="").select_related("by")
-    wishes = {(one.journey_id, one.element): one for one in requests}
-    talks = conversations_in(wanted)
-    return tuple(
-        Cases(course, {one: _case(course, one, now, open_now, voices, talks, wishes) for one in _elements(course)})
-        for course in wanted
-    )
+    found = Found.about(wanted)
+    return tuple(Cases(one, {element: found.case(one, element, now) for element in one.elements}) for one in wanted)
 
 
-def case_of(journey: Journey, element: Element, now: datetime) -> Case:
+def ground_of(row: Journey | DesignVersion, on: date) -> Ground:
+    """The journey or version as it stands now, for an operation; sight is asked by who calls."""
+    version = as_version(row)
+    return blueprint_of(version, on) if version is not None else course_of(cast("Journey", row), on)
+
+
+def case_of(row: Journey | DesignVersion, element: Element, now: datetime) -> Case:
     """One case as it stands now, for an operation; the ruling is asked by who calls.
 
     Raises Refused before a level is agreed.
     """
-    return _one(course_of(journey, day_of(now)), element, now)
+    return _one(ground_of(row, day_of(now)), element, now)
 
 
 def case_for(viewer: Person, uuid: UUID, element: Element, now: datetime) -> Case:
@@ -87,18 +85,32 @@ def case_for(viewer: Person, uuid: UUID, element: Element, now: datetime) -> Cas
 
     Raises NotFound to strangers, and Refused (403) to who may know of the journey but not see this.
     """
-    course = course_behind(uuid, day_of(now))
-    if course.overall is None and not knows_of(viewer, course):
-        raise NotFound(uuid)
+    return _seen(viewer, course_behind(uuid, day_of(now)), element, now)
+
+
+def case_on_version(viewer: Person, uuid: UUID, element: Element, now: datetime) -> Case:
+    """One case of a version of a design, for designers and who is heard on it. Raises as `case_for`."""
+    return _seen(viewer, blueprints_of([get_version(uuid)], day_of(now))[0], element, now)
+
+
+def _seen(viewer: Person, course: Ground, element: Element, now: datetime) -> Case:
+    if OVERALL not in course.levels and not course.knows(viewer):
+        raise NotFound(course.uuid)
     case = _one(course, element, now)
     if not sees(case, viewer):
-        if knows_of(viewer, course):
+        if course.knows(viewer):
             raise Refused(refusal(Reason.NOT_IN_SIGHT, cell=case.cell))
-        raise NotFound(uuid)
+        raise NotFound(course.uuid)
     return replace(case, reader=viewer)
 
 
-def cases_around(viewer: Person, now: datetime) -> tuple[Cases, ...]:
+def drafts_around(viewer: Person, now: datetime) -> tuple[Cases[Blueprint], ...]:
+    """The drafts on which `viewer` decides or is heard, with their cases."""
+    around = cases_in(blueprints_of(drafts(), day_of(now)), now)
+    return tuple(read_by(viewer, one) for one in around if any(sees(case, viewer) for case in one))
+
+
+def cases_around(viewer: Person, now: datetime) -> tuple[Cases[Course], ...]:
     """Every journey around `viewer` with its cases: by role, or because the viewer was asked in person."""
     on = day_of(now)
     around = courses_around(viewer, on)
@@ -130,8 +142,8 @@ def get_voice(case: Case, uuid: UUID) -> Voice:
     """
     found = next((voice for voice in case.voices if voice.uuid == uuid), None)
     if found is None:
-        here = {"proposal__journey": case.course.journey, "proposal__element": case.element}
-        found = Voice.objects.select_related("proposal__journey").filter(uuid=uuid, **here).first()
+        here = {f"proposal__{case.course.kind}": case.course.row, "proposal__element": case.element}
+        found = Voice.objects.select_related("proposal__journey", "proposal__version").filter(uuid=uuid, **here).first()
     if found is None:
         raise NotFound(uuid)
     return found
@@ -142,45 +154,16 @@ def past_voices(proposals: Iterable[Proposal]) -> Mapping[int, tuple[Voice, ...]
     found = defaultdict(list)
     people = ("person", "asked_by", "answered_by", "instead_of", "attempt_by")
     for voice in Voice.objects.filter(proposal__in=list(proposals)).select_related(*people).order_by("pk"):
-        found[voice.proposal_id].append(voice)
+        found[voice.proposal_id or 0].append(voice)
     return {pk: tuple(rows) for pk, rows in found.items()}
 
 
-def still_spoken(voices: Iterable[Voice], revision: int) -> tuple[Voice, ...]:
-    """The voices that count on this revision: of those asked about an earlier text alone, only what was said."""
-    return tuple(one for one in voices if one.kind not in ON_ONE_REVISION or one.answer or one.revision == revision)
-
-
-def read_by(viewer: Person, cases: Cases) -> Cases:
+def read_by(viewer: Person, cases: Cases[G]) -> Cases[G]:
     """The same cases as `viewer` may read them."""
     return Cases(cases.course, {case.element: replace(case, reader=viewer) for case in cases})
 
 
-def _one(course: Course, element: Element, now: datetime) -> Case:
-    if course.overall is None:
+def _one(course: Ground, element: Element, now: datetime) -> Case:
+    if OVERALL not in course.levels:
         raise Refused(refusal(Reason.LEVEL_NOT_AGREED))
-    return cases_of(course, now)[element]
-
-
-def _elements(course: Course) -> tuple[Element, ...]:
-    return tuple(Element) if course.overall is not None else ()
-
-
-def _case(course, element, now, open_now, voices, talks, wishes) -> Case:  # type: ignore[no-untyped-def]
-    key = (course.journey.pk, element.value)
-    revision = open_now.get(key)
-    since = course.settled.get(element)
-    return Case(
-        course=course,
-        element=element,
-        now=now,
-        proposal=revision.proposal if revision else None,
-        revision=revision,
-        voices=still_spoken(voices[revision.proposal_id], revision.number) if revision else (),
-        conversations=tuple(
-            talk
-            for talk in talks.get(course.journey.pk, ())
-            if talk.element == element.value and (since is None or talk.recorded_at > since.at)
-        ),
-        request=wishes.get(key),
-    )
+    return Found.about([course]).case(course, element, now)

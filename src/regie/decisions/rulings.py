@@ -28,10 +28,12 @@ from regie.journeys.choices import is_choosable
 if TYPE_CHECKING:
     from regie.decisions.case import Case
     from regie.decisions.models import Voice
+    from regie.people.cast import Cast
     from regie.people.models import Person
 
 STALE = frozenset(
     {
+        Reason.ALREADY_PUBLISHED,
         Reason.ALREADY_DECIDED,
         Reason.PROPOSAL_CLOSED,
         Reason.PROPOSAL_CHANGED,
@@ -66,8 +68,8 @@ def may_revise(case: Case, person: Person, seen: int | None = None) -> Ruling:
 def may_withdraw(case: Case, person: Person) -> Ruling:
     """May `person` take the open proposal back: whoever decides the element, in any order."""
     standing = framework.may_propose(cell=case.cell, roles=case.course.cast.roles_of(person))
-    if standing and not case.course.is_open:
-        return refusal(Reason.JOURNEY_NOT_OPEN, cell=case.cell)
+    if standing and (shut := case.course.shut_for(case.element)):
+        return refusal(shut, cell=case.cell)
     return _on_the_proposal(case, standing, None)
 
 
@@ -157,7 +159,12 @@ def _asks_the_same(case: Case, standing: Ruling, voice: Voice, role: Role, of: P
 
 
 def may_answer(case: Case, person: Person, voice: Voice) -> Ruling:
-    """May `person` answer this voice: somebody of the role asked, or the person asked, or their stand-in."""
+    """May `person` answer this voice: somebody of the role asked, or the person asked, or their stand-in.
+
+    What was asked for a whole edition is answered there (`may_answer_range`).
+    """
+    if voice.range_id is not None:
+        return refusal(Reason.NOT_ASKED, cell=case.cell)
     if case.proposal is None or voice.proposal_id != case.proposal.pk:
         return refusal(Reason.PROPOSAL_CLOSED)
     if not speaks_in(case, person, voice):
@@ -196,8 +203,8 @@ def may_request(case: Case, person: Person) -> Ruling:
     standing = framework.may_request(cell=case.cell, roles=case.course.cast.roles_of(person))
     if not standing:
         return standing
-    if not case.course.is_open:
-        return refusal(Reason.JOURNEY_NOT_OPEN, cell=case.cell)
+    if shut := case.course.shut_for(case.element):
+        return refusal(shut, cell=case.cell)
     if case.request is not None:
         return refusal(Reason.ALREADY_REQUESTED, cell=case.cell)
     return standing
@@ -229,7 +236,12 @@ def speaks_in(case: Case, person: Person, voice: Voice) -> bool:
     """
     if voice.kind == VoiceKind.ACCEPTANCE or (person == voice.person and voice.role == Role.OTHERS):
         return person == voice.person
-    seats = [seat for seat in case.course.cast.seats if seat.person == person]
+    return voice.range_id is None and is_for(voice, person, case.course.cast)
+
+
+def is_for(voice: Voice, person: Person, cast: Cast) -> bool:
+    """Whether `voice` is for somebody of a role that `person` holds, or stands in for."""
+    seats = [seat for seat in cast.seats if seat.person == person]
     if voice.role != Role.OTHERS:
         seats = [seat for seat in seats if seat.role == voice.role]
     if voice.person is None:
@@ -278,8 +290,8 @@ def _holds_pen(case: Case, person: Person) -> Ruling:
 
 def _moment(case: Case, ruling: Ruling) -> Ruling:
     """`ruling`, unless order or state forbids any act on this element now."""
-    if not case.course.is_open:
-        return refusal(Reason.JOURNEY_NOT_OPEN, cell=case.cell)
+    if shut := case.course.shut_for(case.element):
+        return refusal(shut, cell=case.cell)
     if case.course.waits_for(case.element):
         return refusal(Reason.NOT_YET_BEFORE, cell=case.cell)
     return ruling

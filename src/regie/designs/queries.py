@@ -1,11 +1,15 @@
-"""What the other rooms read of a design: its path and the table that holds for it."""
+"""What the other rooms read of a design: its path, the table that holds for it, what is preset, its editions."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from regie.designs.models import PUBLISHED, Design, DesignVersion
+from regie.designs.blueprint import Blueprint
+from regie.designs.models import DRAFT, PUBLISHED, Design, DesignVersion, Edition, Preset
 from regie.designs.pathfile import (
     LevelPreset,
     PathDeviation,
@@ -16,8 +20,9 @@ from regie.designs.pathfile import (
     Use,
     default_question_sets,
 )
-from regie.framework import Deviation, Level, Role, Table, all_levels, shipped_table
+from regie.framework import OVERALL, Deviation, Element, Level, Role, Scope, Table, all_levels, shipped_table
 from regie.kernel.answers import NotFound
+from regie.people.queries import cast_without_learner
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -117,3 +122,82 @@ def get_version(uuid: UUID) -> DesignVersion:
 def newest_number(design: Design) -> int:
     """The number of the newest version of a design, 0 where there is none."""
     return design.versions.order_by("-number").values_list("number", flat=True).first() or 0
+
+
+def presets_of(versions: Iterable[DesignVersion]) -> Mapping[int, Mapping[Element, Preset]]:
+    """What is settled on these versions, by the version's id; one query however many there are, none for none."""
+    found: defaultdict[int, dict[Element, Preset]] = defaultdict(dict)
+    wanted = {version.pk for version in versions}
+    if wanted:
+        for row in Preset.objects.filter(version__in=wanted).select_related("by"):
+            found[row.version_id][Element(row.element)] = row
+    return found
+
+
+def blueprints_of(versions: Iterable[DesignVersion], on: date) -> tuple[Blueprint, ...]:
+    """These versions as they can be decided on, on that day; two queries however many there are, none for none."""
+    wanted = list(versions)
+    if not wanted:
+        return ()
+    presets, cast = presets_of(wanted), cast_without_learner(on)
+    return tuple(
+        Blueprint(
+            on=on,
+            cast=cast,
+            path=path_of(one),
+            table=table_of(one),
+            levels=preset_levels(path_of(one)),
+            settled=presets[one.pk],
+            version=one,
+        )
+        for one in wanted
+    )
+
+
+def as_version(row: object) -> DesignVersion | None:
+    """The row where it is a version of a design, else None."""
+    return row if isinstance(row, DesignVersion) else None
+
+
+def blueprint_of(version: DesignVersion, on: date) -> Blueprint:
+    """This version as it stands now in the database."""
+    return blueprints_of([get_version(version.uuid)], on)[0]
+
+
+def preset_levels(path: PathFile) -> Mapping[Scope, Level]:
+    """The levels on which a learner starts on this path."""
+    held: dict[Scope, Level] = {OVERALL: path.level.overall}
+    for r, level in path.level.by_r.items():
+        held[r] = level
+    for element, level in path.level.by_element.items():
+        held[element] = level
+    return held
+
+
+def drafts() -> tuple[DesignVersion, ...]:
+    """The newest version of each design, where it is a draft; by title."""
+    versions = DesignVersion.objects.select_related("design", "design__owner").order_by("design__title", "-number")
+    newest = {version.design_id: version for version in reversed(versions)}
+    return tuple(version for version in newest.values() if version.state == DRAFT)
+
+
+def editions_of(version: DesignVersion) -> tuple[Edition, ...]:
+    """The editions of a version, the latest start first."""
+    return tuple(version.editions.select_related("guide").order_by("-start_on", "title"))
+
+
+def get_edition(uuid: UUID) -> Edition:
+    """The edition of that uuid. Raises NotFound."""
+    return _edition(uuid=uuid)
+
+
+def edition_called(code: str) -> Edition:
+    """The edition of that code. Raises NotFound."""
+    return _edition(code=code)
+
+
+def _edition(**named: object) -> Edition:
+    found = Edition.objects.filter(**named).select_related("guide", "version__design__owner").first()
+    if found is None:
+        raise NotFound(*named.values())
+    return found

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 
 from regie.framework.cells import Cell
+from regie.framework.facts import FactKind
 from regie.framework.vocabulary import Element, Level, Offer, Role
 
 BEFORE: Mapping[Element, tuple[Element, ...]] = {
@@ -58,9 +59,28 @@ def needs_acceptance(element: Element) -> bool:
     return element is Element.MENTOR
 
 
+OF_THE_DESIGN = frozenset({Element.CONTENT, Element.PACE, Element.WORK_FORMS, Element.RESOURCES})
+"""The elements that can be settled before there is a learner."""
+
+AROUND_A_DESIGN = frozenset({Role.DESIGNER, Role.ORGANISATION})
+"""The roles that are there before there is a learner."""
+
+
 def settles_on_version(cell: Cell) -> bool:
-    """Whether a design version normally settles it once, for every journey that follows it."""
-    return cell.level is Level.DIRECTING and cell.decides == (Role.DESIGNER,)
+    """Whether a design version settles it once, for every journey that follows it (design.md, Deciding on a version).
+
+    What the designer decides alone at level 1, as long as nothing and nobody is needed that only a journey has.
+    """
+    if cell.level is not Level.DIRECTING or cell.decides != (Role.DESIGNER,) or cell.element not in OF_THE_DESIGN:
+        return False
+    return all(
+        fact.role in AROUND_A_DESIGN if fact.role is not None else fact.kind in _BY_THE_TEXT
+        for fact in cell.needs_of[Role.DESIGNER]
+    )
+
+
+_BY_THE_TEXT = frozenset({FactKind.QUESTIONS_ANSWERED, FactKind.FORMAT_COMPLETE})
+"""What the text of a proposal brings with it."""
 
 
 class ProposalState(StrEnum):

@@ -86,6 +86,8 @@ class Reason(StrEnum):
     ALREADY_SIGNED_UP = "already_signed_up"
     ALREADY_ENROLLED = "already_enrolled"
     NOT_PUBLISHED = "not_published"
+    NOT_ON_VERSION = "not_on_version"
+    ALREADY_MEMBER = "already_member"
     LEVEL_STANDS = "level_stands"
     DESIGN_INCOMPLETE = "design_incomplete"
     ALREADY_PUBLISHED = "already_published"

@@ -51,7 +51,7 @@ def board_for(viewer: Person, uuid: UUID, now: datetime) -> BoardFacts:
     return board_of(viewer, cases_for(viewer, uuid, now))
 
 
-def cases_for(viewer: Person, uuid: UUID, now: datetime) -> Cases:
+def cases_for(viewer: Person, uuid: UUID, now: datetime) -> Cases[Course]:
     """All elements of a journey at `now`, for who may see its board.
 
     Raises NotFound to strangers, and Refused before a level is agreed or where nothing of it is in sight.
@@ -71,7 +71,7 @@ def has_board(viewer: Person, course: Course) -> bool:
     return any(course.may_see(viewer, Topic.PLAN, element=element) for element in Element)
 
 
-def board_of(viewer: Person, cases: Cases) -> BoardFacts:
+def board_of(viewer: Person, cases: Cases[Course]) -> BoardFacts:
     """The board of a journey of which the level is agreed, for a viewer who may see it."""
     course = cases.course
     possible = {case.element: possible_for(case, viewer) for case in cases}
@@ -127,7 +127,7 @@ def card_of(case: Case, viewer: Person, possible: Possible | None) -> Card:
         decided_by=settled.by.name if settled and case.proposal is None else None,
         summary=summary_of(case) if in_sight else (),
         rhythm=_rhythm(case) if in_sight else None,
-        moment=next_moment(course, case.element) if in_sight else None,
+        moment=next_moment(case.on_journey, case.element) if in_sight and case.is_on_journey else None,
         act=possible.act if possible else (Act.LOOK if in_sight else None),
         because=possible.because if possible else (ruling.because if ruling is not None else Reason.NOBODY_DECIDES),
         cell=case.cell,

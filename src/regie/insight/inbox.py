@@ -8,27 +8,35 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from regie.decisions.levels import may_answer_level, open_level_requests
-from regie.decisions.queries import Cases, cases_around
+from regie.decisions.queries import Cases, cases_around, drafts_around
+from regie.decisions.ranges import may_answer_range, may_attempt_on_range, voices_waiting
 from regie.framework import Element, JourneyState, Level, Role, Scope, Topic, scope_of
 from regie.insight.acts import SOMEBODY_WAITS, possible_for
 from regie.insight.board import has_board
+from regie.insight.facts import Act
+from regie.kernel.days import day_of
+from regie.people.queries import cast_without_learner, speaks_for_the_organisation
 
 if TYPE_CHECKING:
     from regie.decisions.models import LevelRequest
+    from regie.designs.blueprint import Blueprint
     from regie.insight.facts import Act
+    from regie.journeys.course import Course
     from regie.people.models import Person
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One thing that waits for the reader.
+    """One thing that waits for the reader. `kind` and `uuid` say where: a journey, a version or an edition.
 
     `act` says what: to decide, to agree or to think along. `element` is None for what is not about one
     element: accepting the invitation, rating the level (`step`: enrol, rate_level), and answering who asked
-    another level (answer_level), with the `request`, its `scope` and the `level` asked.
+    another level (answer_level), with the `request`, its `scope` and the `level` asked. `learner` is empty where
+    there is none.
     """
 
-    journey: UUID
+    kind: str
+    uuid: UUID
     title: str
     learner: str
     is_own: bool
@@ -75,14 +83,55 @@ def inbox_for(viewer: Person, now: datetime) -> Inbox:
     asked = open_level_requests(cases.course for cases in around)
     waiting = [one for cases in around for one in _in_journey(viewer, cases)]
     waiting += [one for cases in around for one in _levels(viewer, cases, asked.get(cases.course.journey.pk, ()))]
+    if speaks_for_the_organisation(viewer, day_of(now)):
+        waiting += [one for cases in drafts_around(viewer, now) for one in _on_draft(viewer, cases)]
+        waiting += _on_ranges(viewer, now)
     return Inbox(tuple(sorted(waiting, key=_urgency)), tuple(_around(viewer, cases) for cases in around))
 
 
-def _in_journey(viewer: Person, cases: Cases) -> list[Waiting]:
-    course = cases.course
+def _in_journey(viewer: Person, cases: Cases[Course]) -> list[Waiting]:
     before = _before(viewer, cases)
-    if before is not None:
-        return [before]
+    return [before] if before is not None else _on_elements(viewer, cases)
+
+
+def _on_draft(viewer: Person, cases: Cases[Blueprint]) -> list[Waiting]:
+    """What waits on a draft; of what its designer still has to begin, only the first: the rest follows from there."""
+    found = _on_elements(viewer, cases)
+    to_begin = [one for one in found if one.act is Act.PROPOSE]
+    return [one for one in found if one.act is not Act.PROPOSE] + to_begin[:1]
+
+
+def _on_ranges(viewer: Person, now: datetime) -> list[Waiting]:
+    """The ranges of editions on which `viewer` is heard, or on which nobody answered in time."""
+    cast = cast_without_learner(day_of(now))
+    found = []
+    for voice in voices_waiting():
+        edition = voice.range.edition if voice.range else None
+        heard = bool(may_answer_range(voice, cast, viewer))
+        if edition is None or not (heard or may_attempt_on_range(voice, cast, viewer, now)):
+            continue
+        found.append(
+            Waiting(
+                kind="edition",
+                uuid=edition.uuid,
+                title=edition.title,
+                learner="",
+                is_own=False,
+                element=None,
+                act=None,
+                step="answer_range" if heard else "attempt_on_range",
+                level=None,
+                asked_by=voice.asked_by.name if heard else None,
+                term_at=voice.term_at if heard else None,
+                since=voice.asked_at,
+                roles=cast.roles_of(viewer),
+            )
+        )
+    return found
+
+
+def _on_elements(viewer: Person, cases: Cases[Course] | Cases[Blueprint]) -> list[Waiting]:
+    course = cases.course
     found = []
     for case in cases if course.is_open else ():
         possible = possible_for(case, viewer)
@@ -101,7 +150,7 @@ def _in_journey(viewer: Person, cases: Cases) -> list[Waiting]:
     return found
 
 
-def _levels(viewer: Person, cases: Cases, asked: tuple[LevelRequest, ...]) -> list[Waiting]:
+def _levels(viewer: Person, cases: Cases[Course], asked: tuple[LevelRequest, ...]) -> list[Waiting]:
     """The levels that somebody asked and `viewer` is the other of the two to answer."""
     return [
         replace(
@@ -115,7 +164,7 @@ def _levels(viewer: Person, cases: Cases, asked: tuple[LevelRequest, ...]) -> li
     ]
 
 
-def _before(viewer: Person, cases: Cases) -> Waiting | None:
+def _before(viewer: Person, cases: Cases[Course]) -> Waiting | None:
     """What comes before the elements: the invitation, then the level."""
     course = cases.course
     if course.state is JourneyState.INVITED:
@@ -128,7 +177,7 @@ def _before(viewer: Person, cases: Cases) -> Waiting | None:
 
 def _waiting(
     viewer: Person,
-    cases: Cases,
+    cases: Cases[Course] | Cases[Blueprint],
     *,
     element: Element | None = None,
     act: Act | None = None,
@@ -139,10 +188,11 @@ def _waiting(
 ) -> Waiting:
     course = cases.course
     return Waiting(
-        journey=course.journey.uuid,
-        title=course.journey.title,
-        learner=course.journey.learner.name,
-        is_own=viewer == course.journey.learner,
+        kind=course.kind,
+        uuid=course.uuid,
+        title=course.title,
+        learner=course.subject.name if course.subject else "",
+        is_own=viewer == course.subject,
         element=element,
         act=act,
         step=step,
@@ -154,7 +204,7 @@ def _waiting(
     )
 
 
-def _around(viewer: Person, cases: Cases) -> Around:
+def _around(viewer: Person, cases: Cases[Course]) -> Around:
     course = cases.course
     return Around(
         journey=course.journey.uuid,

@@ -26,6 +26,7 @@ from regie.journeys.choices import (
 )
 
 if TYPE_CHECKING:
+    from regie.designs.ground import Ground
     from regie.journeys.course import Course
 
 ROLE_OF = {
@@ -106,7 +107,7 @@ def pace_of(course: Course) -> PaceChoice | None:
     return pace if isinstance(pace, PaceChoice) else None
 
 
-def theme_titles(course: Course, content: Choice | None, language: str) -> tuple[str, ...]:
+def theme_titles(course: Ground, content: Choice | None, language: str) -> tuple[str, ...]:
     """The titles of chosen themes: those of the path, else the learner's own words."""
     if not isinstance(content, ContentChoice):
         return ()

@@ -16,6 +16,7 @@ class Event(StrEnum):
 
     PATH_IMPORTED = "path_imported"
     DESIGN_PUBLISHED = "design_published"
+    EDITION_OPENED = "edition_opened"
 
     JOURNEY_OPENED = "journey_opened"
     ENROLLED = "enrolled"
@@ -38,3 +39,4 @@ class Event(StrEnum):
     DECIDED = "decided"
     DEVIATION_REQUESTED = "deviation_requested"
     DEVIATION_ANSWERED = "deviation_answered"
+    RANGE_LAID = "range_laid"

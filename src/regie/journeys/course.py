@@ -2,50 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from regie.designs.ground import Ground
 from regie.framework import (
     DECISIONS_OPEN_IN,
     OVERALL,
     Bond,
-    Cell,
     Element,
     JourneyState,
     Level,
+    Reason,
     Role,
-    Scope,
-    Table,
     Topic,
-    level_for,
+    is_alone,
+    may_consult,
+    may_propose,
     may_see,
     needed_for_running,
-    waits_for,
 )
 
 if TYPE_CHECKING:
-    from regie.designs.pathfile import PathFile
-    from regie.journeys.models import Journey, Settled
-    from regie.people.cast import Cast
+    from regie.framework import Cell
+    from regie.journeys.models import Journey
     from regie.people.models import Person
 
 
 @dataclass(frozen=True)
-class Course:
-    """A journey as it stands on the day `on`; made by the queries of this room, for any reader."""
+class Course(Ground):
+    """A journey as it stands on the day `on`; made by the queries of this room, for any reader.
+
+    `given`: the elements that the version of the design settled for this journey; `own`: those decided here.
+    """
+
+    kind: ClassVar[str] = "journey"
 
     journey: Journey
-    on: date
-    cast: Cast
-    path: PathFile
-    table: Table
-    levels: Mapping[Scope, Level]
-    settled: Mapping[Element, Settled]
-    has_question: bool
+    asks: bool
     raters: frozenset[int]
+    given: frozenset[Element] = frozenset()
+    own: frozenset[Element] = frozenset()
+
+    @property
+    def row(self) -> Journey:
+        """The journey."""
+        return self.journey
+
+    @property
+    def title(self) -> str:
+        """What the learner calls it."""
+        return self.journey.title
+
+    @property
+    def subject(self) -> Person:
+        """The learner."""
+        return self.journey.learner
+
+    @property
+    def inherited(self) -> frozenset[Element]:
+        """The elements of which the version says what holds, because nobody decided otherwise here."""
+        return self.given - self.own
+
+    @property
+    def has_question(self) -> bool:
+        """Whether the learner wrote a development question."""
+        return self.asks
+
+    @property
+    def elements(self) -> tuple[Element, ...]:
+        """All twelve, once a level is agreed."""
+        return () if self.overall is None else tuple(Element)
+
+    @property
+    def shut(self) -> Reason | None:
+        """Decisions are open while a journey is being decided on or runs."""
+        return None if self.state in DECISIONS_OPEN_IN else Reason.JOURNEY_NOT_OPEN
 
     @property
     def state(self) -> JourneyState:
@@ -53,35 +86,29 @@ class Course:
         return JourneyState(self.journey.state)
 
     @property
-    def is_open(self) -> bool:
-        """Whether its elements can be proposed and decided now."""
-        return self.state in DECISIONS_OPEN_IN
-
-    @property
     def overall(self) -> Level | None:
         """The overall level, None until one is agreed."""
         return self.levels.get(OVERALL)
 
-    def level(self, element: Element) -> Level:
-        """The level that governs an element. Raises NoLevel until one is agreed."""
-        return level_for(element, self.levels)
-
-    def cell(self, element: Element) -> Cell:
-        """The cell that holds for an element: the table of the design, at the level agreed. Raises NoLevel."""
-        return self.table.cell(level=self.level(element), element=element)
-
-    @cached_property
-    def cells(self) -> tuple[Cell, ...]:
-        """The twelve cells that hold, in the order of the framework. Raises NoLevel."""
-        return tuple(self.cell(element) for element in Element)
-
-    def waits_for(self, element: Element) -> tuple[Element, ...]:
-        """What must be settled before this element; nothing where the order is free."""
-        return waits_for(self.cell(element), self.settled)
-
     def to_be_settled(self) -> tuple[Element, ...]:
         """What is still needed before the journey runs."""
         return tuple(element for element in needed_for_running(self.cells) if element not in self.settled)
+
+    def knows(self, person: Person) -> bool:
+        """Whether `person` may know that this journey exists: by a role that the cells name, or by kinship.
+
+        At an overall level where nobody sees anything uninvited, only who decides something of it (B11).
+        """
+        roles = self.cast.roles_of(person)
+        if Role.LEARNER in roles or not roles:
+            return bool(roles)
+        if self.overall is None:
+            return self.cast.is_level_partner(person) or person == self.journey.opened_by
+        if any(may_propose(cell=cell, roles=roles) for cell in self.cells):
+            return True
+        if is_alone(self.overall):
+            return False
+        return self.cast.is_level_partner(person) or any(_is_named(cell, roles) for cell in self.cells)
 
     def has_rated(self, person: Person) -> bool:
         """Whether `person` sent a rating of the first level."""
@@ -112,3 +139,9 @@ class Course:
             return Role.LEARNER in bonds
         level = self.level(element) if element else self.overall
         return may_see(topic=topic, roles=bonds, level=level, decides_or_heard=involved, overall=self.overall)
+
+
+def _is_named(cell: Cell, roles: frozenset[Role]) -> bool:
+    """Whether the cell names one of these roles as heard; that its list is open names nobody."""
+    ruling = may_consult(cell=cell, roles=roles)
+    return ruling.allowed and ruling.because is not Reason.LIST_IS_OPEN

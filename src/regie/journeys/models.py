@@ -7,7 +7,7 @@ from functools import partial
 from django.db import models
 from django.db.models import Q
 
-from regie.designs.models import DesignVersion
+from regie.designs.models import DesignVersion, Edition
 from regie.framework import OVERALL, Element, JourneyState, R, all_levels
 from regie.kernel.fields import EncryptedTextField
 from regie.kernel.models import Row
@@ -32,12 +32,14 @@ class Journey(Row):
     """One person on one path. `start_on` is the Monday of week 1; `rules` counts changes of who decides.
 
     States: those of `framework.JourneyState`. Without a version it is an open journey: a path of one's own.
+    With an edition others start it together.
     """
 
     code = models.SlugField(max_length=60)
     title = models.CharField(max_length=200)
     learner = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="journeys")
     version = models.ForeignKey(DesignVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="journeys")
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, null=True, blank=True, related_name="journeys")
     start_on = models.DateField()
     state = models.CharField(max_length=10)
     rules = models.PositiveIntegerField(default=1)
@@ -49,6 +51,7 @@ class Journey(Row):
         "title": of_the_learner(subject="learner"),
         "learner": of_the_learner(subject="learner"),
         "version": of_the_learner(subject="learner"),
+        "edition": of_the_learner(subject="learner"),
         "start_on": of_the_learner(subject="learner"),
         "state": of_the_learner(subject="learner"),
         "rules": plain("a counter that tells an old page from a new one"),
@@ -60,6 +63,7 @@ class Journey(Row):
         constraints = (
             models.UniqueConstraint(fields=("organisation", "code"), name="journey_code_once"),
             models.CheckConstraint(condition=Q(state__in=STATES), name="journey_state"),
+            models.UniqueConstraint(fields=("edition", "learner"), name="journey_one_an_edition"),
         )
         indexes = (models.Index(fields=("learner", "state")),)
 

@@ -5,25 +5,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from regie.designs.queries import path_of, table_of
+from regie.designs.queries import path_of, presets_of, table_of
 from regie.framework import (
     JOURNEY_FINAL,
-    Cell,
     Element,
     Level,
-    Reason,
-    Role,
     Scope,
+    Table,
     Topic,
-    is_alone,
-    may_consult,
-    may_propose,
+    level_for,
     scope_of,
+    settles_on_version,
 )
 from regie.journeys.course import Course
 from regie.journeys.models import Journey, LevelAgreement, LevelRating, OwnWords, Settled
@@ -31,6 +30,7 @@ from regie.kernel.answers import NotFound
 from regie.people.queries import casts_for, learners_around, speaks_for_the_organisation
 
 if TYPE_CHECKING:
+    from regie.designs.models import Edition, Preset
     from regie.people.models import Person
 
 
@@ -60,7 +60,7 @@ def course_of(journey: Journey, on: date) -> Course:
 def course_for(viewer: Person, uuid: UUID, on: date) -> Course:
     """The journey of that uuid, for somebody who may know that it exists. Raises NotFound to strangers."""
     course = course_behind(uuid, on)
-    if not knows_of(viewer, course):
+    if not course.knows(viewer):
         raise NotFound(uuid)
     return course
 
@@ -72,35 +72,18 @@ def courses_around(viewer: Person, on: date) -> tuple[Course, ...]:
         reach = Q()
     ended = [state.value for state in JOURNEY_FINAL]
     courses = _courses(Journey.objects.filter(reach).exclude(state__in=ended), on)
-    return tuple(sorted((one for one in courses if knows_of(viewer, one)), key=lambda one: _place(viewer, one)))
+    return tuple(sorted((one for one in courses if one.knows(viewer)), key=lambda one: _place(viewer, one)))
+
+
+def courses_in(edition: Edition, on: date) -> tuple[Course, ...]:
+    """The journeys of an edition by the learner's name, whoever asks: sight is asked by the room that calls."""
+    courses = _courses(Journey.objects.filter(edition=edition), on)
+    return tuple(sorted(courses, key=lambda one: one.journey.learner.name))
 
 
 def courses_at(uuids: Iterable[UUID], on: date) -> tuple[Course, ...]:
     """The journeys of these uuids, whoever asks: sight is asked by the room that calls."""
     return _courses(Journey.objects.filter(uuid__in=set(uuids)), on)
-
-
-def knows_of(viewer: Person, course: Course) -> bool:
-    """Whether `viewer` may know that this journey exists: by a role that the cells name, or by kinship.
-
-    At an overall level where nobody sees anything uninvited, only who decides something of it (B11).
-    """
-    roles = course.cast.roles_of(viewer)
-    if Role.LEARNER in roles or not roles:
-        return bool(roles)
-    if course.overall is None:
-        return course.cast.is_level_partner(viewer) or viewer == course.journey.opened_by
-    if any(may_propose(cell=cell, roles=roles) for cell in course.cells):
-        return True
-    if is_alone(course.overall):
-        return False
-    return course.cast.is_level_partner(viewer) or any(_is_named(cell, roles) for cell in course.cells)
-
-
-def _is_named(cell: Cell, roles: frozenset[Role]) -> bool:
-    """Whether the cell names one of these roles as heard; that its list is open names nobody."""
-    ruling = may_consult(cell=cell, roles=roles)
-    return ruling.allowed and ruling.because is not Reason.LIST_IS_OPEN
 
 
 def own_words_of(course: Course, viewer: Person) -> Mapping[str, str]:
@@ -153,22 +136,44 @@ def _courses(found: QuerySet[Journey], on: date) -> tuple[Course, ...]:
     raters = _raters([one for one in journeys if one.pk not in agreements])
     for row in Settled.objects.filter(journey__in=journeys).select_related("by"):
         settled[row.journey_id][Element(row.element)] = row
+    presets = presets_of(one.version for one in journeys if one.version)
     owners = {one.learner_id: one.version.design.owner if one.version else None for one in journeys}
     casts = casts_for([one.learner for one in journeys], owners, on)
-    return tuple(
-        Course(
-            journey=one,
-            on=on,
-            cast=casts[one.learner_id],
-            path=path_of(one.version),
-            table=table_of(one.version),
-            levels=levels_in(agreements[one.pk]),
-            settled=settled[one.pk],
-            has_question=one.has_question,
-            raters=raters[one.pk],
+    courses = []
+    for one in journeys:
+        table, own = table_of(one.version), settled[one.pk]
+        given = _given(presets.get(one.version_id or 0, {}), agreements[one.pk], table)
+        courses.append(
+            Course(
+                journey=one,
+                on=on,
+                cast=casts[one.learner_id],
+                path=path_of(one.version),
+                table=table,
+                levels=levels_in(agreements[one.pk]),
+                settled={**given, **own},
+                asks=one.has_question,
+                raters=raters[one.pk],
+                given=frozenset(given),
+                own=frozenset(own),
+            )
         )
-        for one in journeys
-    )
+    return tuple(courses)
+
+
+def _given(presets: Mapping[Element, Preset], agreements: list[LevelAgreement], table: Table) -> dict[Element, Preset]:
+    """What the version settled that holds here: once the level made it the version's to settle, it stands.
+
+    A change of level afterwards governs what is open, and leaves what was settled (design.md, Levels).
+    """
+    held: dict[Scope, Level] = {}
+    given: dict[Element, Preset] = {}
+    for _at, together in groupby(agreements if presets else (), key=attrgetter("at")):
+        held |= levels_in(together)
+        for element, preset in presets.items():
+            if settles_on_version(table.cell(level=level_for(element, held), element=element)):
+                given[element] = preset
+    return given
 
 
 def _raters(journeys: list[Journey]) -> Mapping[int, frozenset[int]]:

@@ -22,9 +22,9 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Everyone with a role towards one learner, on one day."""
+    """Everyone with a role towards one learner, on one day; around a design there is no learner."""
 
-    learner: Person
+    learner: Person | None
     seats: tuple[Seat, ...]
 
     def roles_of(self, person: Person) -> frozenset[Role]:

@@ -162,8 +162,14 @@ def casts_for(learners: Iterable[Person], designers: dict[int, Person | None], o
     holds the role no longer, every designer of the organisation does.
     """
     wanted = {learner.pk: learner for learner in learners}
+    rows = _held(wanted, on)
+    return {pk: _cast(learner, rows, designers.get(pk), on) for pk, learner in wanted.items()}
+
+
+def _held(learners: Iterable[int], on: date) -> list[Appointment]:
+    """Every role held on `on` for these learners or for the organisation, with who stands in; one query."""
     held = (
-        Appointment.objects.filter(holds_on(on), Q(of__in=wanted) | Q(of=None, role__in=FOR_THE_ORGANISATION))
+        Appointment.objects.filter(holds_on(on), Q(of__in=list(learners)) | Q(of=None, role__in=FOR_THE_ORGANISATION))
         .exclude(person__left_on__lte=on)
         .select_related("person")
         .annotate(absence=FilteredRelation("person__stand_ins", condition=_stand_in_on(on)))
@@ -175,13 +181,17 @@ def casts_for(learners: Iterable[Person], designers: dict[int, Person | None], o
         )
         .order_by("pk")
     )
-    rows = list(held)
-    return {pk: _cast(learner, rows, designers.get(pk), on) for pk, learner in wanted.items()}
+    return list(held)
 
 
 def cast_for(learner: Person, designer: Person | None, on: date) -> Cast:
     """The cast of one learner on `on`."""
     return casts_for([learner], {learner.pk: designer}, on)[learner.pk]
+
+
+def cast_without_learner(on: date) -> Cast:
+    """Who designs and who speaks for the organisation on `on`, stand-ins included, where there is no learner yet."""
+    return Cast(None, _seats(_held((), on), on))
 
 
 def _stand_in_on(day: date) -> Q:
@@ -196,13 +206,18 @@ def _cast(learner: Person, held: Sequence[Appointment], designer: Person | None,
     here = [row for row in held if row.of_id in (None, learner.pk)]
     if any(row.role == Role.DESIGNER and row.person == designer for row in here):
         here = [row for row in here if row.role != Role.DESIGNER or row.person == designer]
-    seats: dict[Seat, None] = {Seat(Role.LEARNER, learner): None}
-    for row in here:
+    return Cast(learner, (Seat(Role.LEARNER, learner), *_seats(here, on)))
+
+
+def _seats(held: Sequence[Appointment], on: date) -> tuple[Seat, ...]:
+    """Who may act in these roles: the holders, then who stands in for them; nobody twice."""
+    seats: dict[Seat, None] = {}
+    for row in held:
         seats[Seat(Role(row.role), row.person)] = None
-    for row in here:
+    for row in held:
         if (stand_in := _stand_in(row, on)) is not None:
             seats[Seat(Role(row.role), stand_in, row.person)] = None
-    return Cast(learner, tuple(seats))
+    return tuple(seats)
 
 
 def _stand_in(row: Any, on: date) -> Person | None:

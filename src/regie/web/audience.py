@@ -47,6 +47,8 @@ class Audience(StrEnum):
     DESIGNER = "designer"
     LEARNER_OF_JOURNEY = "learner_of_journey"
     """The learner; a stranger gets 404, who knows of the journey 403."""
+    AROUND_VERSION = "around_version"
+    """Designers, and who is heard on what they settle on a version; the query asks sight."""
     AROUND_JOURNEY = "around_journey"
     """Who may know that the journey exists; the query asks sight."""
 
@@ -132,4 +134,5 @@ _ADMISSION: Mapping[Audience, Callable[[Any], HttpResponseBase | None]] = {
     Audience.DESIGNER: _designer,
     Audience.LEARNER_OF_JOURNEY: _a_person,
     Audience.AROUND_JOURNEY: _a_person,
+    Audience.AROUND_VERSION: _a_person,
 }

@@ -26,10 +26,8 @@ class Script:
     clock: int
 
 
-# Where the procedure is stricter than the story of a path, the files follow the procedure. What the design of P1
-# settles (content, pace, work forms, resources) is not decided on a version yet: Karin decides it on Daan's journey, as
-# early as that can be, once his level is agreed and his direction stands (week -2 instead of -8 and -7). Pace waits for
-# the themes, so the organisation is heard on Nadia's pace in week -1.
+# Where the procedure is stricter than the story of a path, the files follow the procedure: pace waits for the themes, so
+# the organisation is heard on the pace of P1 in week -7 and on Nadia's in week -1.
 SCRIPTS = (
     Script("vennedal", -2),
     Script("ilse", 20),

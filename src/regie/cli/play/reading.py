@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from regie.cli.play.acts import ONE_ACT, Act, JourneyAct
+from regie.cli.play.acts import ONE_ACT, Act
 from regie.cli.play.words import is_relative
 
 MAX_BYTES = 20_000_000
@@ -112,7 +112,7 @@ def _lacks(act: Act, number: int, has_start: bool) -> Iterator[Fault]:
     weeks = [name for name, value in act if isinstance(value, str) and name in _TIMES and is_relative(value)]
     opens = getattr(act, "start_on", None)
     for name in weeks:
-        if not isinstance(act, JourneyAct) or (opens and is_relative(opens)):
+        if getattr(act, "journey", None) is None or (opens and is_relative(opens)):
             yield Fault(number, name, "counts in weeks of a journey: give --start")
 
 

@@ -23,7 +23,7 @@ def acts_schema() -> dict[str, Any]:
     schema = ONE_ACT.json_schema()
     _, shapes = models_json_schema([(shape, "validation") for shape in PLAYED_SHAPES.values()], ref_template=REF)
     schema["$defs"] = dict(sorted({**schema["$defs"], **shapes["$defs"]}.items()))
-    for name in ("Propose", "Revise"):
+    for name in ("Propose", "Revise", "ProposeToMany"):
         schema["$defs"][name]["allOf"] = [_choice_of(element) for element in PLAYED_SHAPES]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -9,10 +9,10 @@ from django.db import transaction
 
 from regie.decisions.models import Voice
 from regie.decisions.operations.deciding import decide_if_ready
-from regie.decisions.operations.guard import demand, locked_case, note
+from regie.decisions.operations.guard import case_of_proposal, demand, note
 from regie.decisions.rulings import may_answer, may_record_attempt
 from regie.decisions.voices import ANSWERS_TO, WITH_WORDS, Answer, VoiceKind
-from regie.framework import Element, Reason, Role, refusal
+from regie.framework import Reason, Role, refusal
 from regie.journal.events import Event
 from regie.kernel.answers import Conflict, Refused
 from regie.kernel.days import day_of
@@ -21,6 +21,7 @@ from regie.people.queries import mentor_with_place
 
 if TYPE_CHECKING:
     from regie.decisions.case import Case
+    from regie.decisions.models import Proposal
     from regie.people.models import Person
 
 
@@ -32,7 +33,8 @@ def answer(*, voice: Voice, said: str, text: str = "", by: Person, at: datetime)
     the yes of the person chosen, make it final. Raises Refused with the ruling, Conflict where it was answered or
     the text changed.
     """
-    case = locked_case(voice.proposal.journey, Element(voice.proposal.element), at)
+    proposal = about_a_proposal(voice)
+    case = case_of_proposal(proposal, at)
     demand(may_answer(case, by, voice))
     if said not in ANSWERS_TO[VoiceKind(voice.kind)] or (said in WITH_WORDS and not text.strip()):
         raise Refused(refusal(Reason.INPUT_LACKING, cell=case.cell))
@@ -46,9 +48,9 @@ def answer(*, voice: Voice, said: str, text: str = "", by: Person, at: datetime)
         setattr(voice, name, value)
     note(Event.ANSWERED, voice, case, by=by, at=at, kind=voice.kind, role=voice.role, answer=said)
     if said == Answer.AGREED:
-        decide_if_ready(proposal=voice.proposal, by=by, at=at)
+        decide_if_ready(proposal=proposal, by=by, at=at)
     if said == Answer.ACCEPTED:
-        decide_if_ready(proposal=voice.proposal, by=voice.asked_by, at=at)
+        decide_if_ready(proposal=proposal, by=voice.asked_by, at=at)
     return voice
 
 
@@ -58,7 +60,7 @@ def record_attempt(*, voice: Voice, reason: str, by: Person, at: datetime) -> Vo
 
     Raises Refused with the ruling, Conflict where it was answered or recorded meanwhile.
     """
-    case = locked_case(voice.proposal.journey, Element(voice.proposal.element), at)
+    case = case_of_proposal(about_a_proposal(voice), at)
     voice = next((one for one in case.voices if one.pk == voice.pk), voice)
     demand(may_record_attempt(case, by, voice))
     if not reason.strip():
@@ -72,10 +74,18 @@ def record_attempt(*, voice: Voice, reason: str, by: Person, at: datetime) -> Vo
     return voice
 
 
+def about_a_proposal(voice: Voice) -> Proposal:
+    """The proposal that was asked about. Raises Refused of what was asked for a whole edition."""
+    if voice.proposal is None:
+        raise Refused(refusal(Reason.NOT_ASKED))
+    return voice.proposal
+
+
 def _has_place(case: Case, by: Person, at: datetime) -> None:
     """Raise Refused unless one more person fits; two yeses of one person wait for each other."""
     hold_place(by)
-    if mentor_with_place(by.uuid, case.course.journey.learner, day_of(at)) is None:
+    learner = case.course.subject
+    if learner is None or mentor_with_place(by.uuid, learner, day_of(at)) is None:
         raise Refused(refusal(Reason.MENTOR_FULL, cell=case.cell))
 
 

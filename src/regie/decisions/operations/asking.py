@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from regie.decisions.models import Proposal, Voice
-from regie.decisions.operations.guard import demand, locked_case, note
+from regie.decisions.operations.guard import case_of_proposal, demand, note
 from regie.decisions.rulings import asked_of, may_ask, may_ask_chosen
 from regie.decisions.voices import VoiceKind
-from regie.framework import Element, FactKind, Reason, Role, needs, refusal
+from regie.framework import FactKind, Reason, Role, needs, refusal
 from regie.journal.events import Event
 from regie.journeys.choices import MentorChoice
 from regie.kernel.answers import Conflict, Refused
@@ -40,13 +40,13 @@ def ask_chosen(*, proposal: Proposal, seen: int, by: Person, at: datetime, term:
 
     Raises Refused with the ruling, also where that person has no place left, and Conflict as `revise` does.
     """
-    case = locked_case(proposal.journey, Element(proposal.element), at)
+    case = case_of_proposal(proposal, at)
     if case.proposal is None or case.proposal.pk != proposal.pk:
         raise Conflict(refusal(Reason.PROPOSAL_CLOSED, cell=case.cell))
     demand(may_ask_chosen(case, by, seen))
-    if not isinstance(case.choice, MentorChoice):
+    if not isinstance(case.choice, MentorChoice) or case.course.subject is None:
         raise Refused(refusal(Reason.CHOICE_INCOMPLETE, cell=case.cell))
-    chosen = mentor_with_place(case.choice.mentor, case.course.journey.learner, day_of(at))
+    chosen = mentor_with_place(case.choice.mentor, case.course.subject, day_of(at))
     if chosen is None or chosen == by:
         raise Refused(refusal(Reason.MENTOR_FULL if chosen is None else Reason.HEARS_HIMSELF, cell=case.cell))
     return _ask(case, VoiceKind.ACCEPTANCE, Role(case.element.value), chosen, by=by, at=at, term=term)
@@ -61,7 +61,7 @@ def ask(
     Never blocks unless the cell says that the role must be heard or asked. Raises Refused with the ruling,
     Conflict where the proposal is closed.
     """
-    case = locked_case(proposal.journey, Element(proposal.element), at)
+    case = case_of_proposal(proposal, at)
     if case.proposal is None or case.proposal.pk != proposal.pk:
         raise Conflict(refusal(Reason.PROPOSAL_CLOSED, cell=case.cell))
     ruling = may_ask(case, by, role, of)

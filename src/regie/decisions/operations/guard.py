@@ -1,19 +1,24 @@
-"""What every operation here begins with: lock the journey, look again, ask the ruling, refuse or go on."""
+"""What every operation here begins with: lock what it is about, look again, ask the ruling, refuse or go on."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from regie.decisions.queries import case_of
 from regie.decisions.rulings import STALE
+from regie.designs.operations import lock_version
+from regie.designs.queries import as_version
+from regie.framework import Element
 from regie.journal.operations import record
 from regie.journeys.operations import lock
 from regie.kernel.answers import Conflict, Refused
 
 if TYPE_CHECKING:
     from regie.decisions.case import Case
-    from regie.framework import Element, Role, Ruling
+    from regie.decisions.models import Proposal
+    from regie.designs.models import DesignVersion
+    from regie.framework import Role, Ruling
     from regie.journal.events import Event
     from regie.journal.payload import Fact
     from regie.journeys.models import Journey
@@ -21,10 +26,19 @@ if TYPE_CHECKING:
     from regie.people.models import Person
 
 
-def locked_case(journey: Journey, element: Element, at: datetime) -> Case:
-    """The case as it stands, with the journey's row locked: who else acts on this journey waits."""
-    lock(journey)
-    return case_of(journey, element, at)
+def locked_case(row: Journey | DesignVersion, element: Element, at: datetime) -> Case:
+    """The case as it stands, with the row of its journey or version locked: who else acts on that waits."""
+    version = as_version(row)
+    if version is not None:
+        lock_version(version)
+    else:
+        lock(cast("Journey", row))
+    return case_of(row, element, at)
+
+
+def case_of_proposal(proposal: Proposal, at: datetime) -> Case:
+    """The case of a proposal as it stands, locked."""
+    return locked_case(proposal.ground, Element(proposal.element), at)
 
 
 def demand(ruling: Ruling) -> None:
@@ -47,11 +61,11 @@ def note(event: Event, row: Row, case: Case, *, by: Person, at: datetime, **fact
         about=row.uuid,
         by=by.uuid,
         at=at,
-        subject=case.course.journey.learner.uuid,
+        subject=case.course.subject.uuid if case.course.subject else None,
         facts={
             "element": case.element.value,
             "level": case.cell.level.value,
-            "rules": case.course.journey.rules,
+            "rules": case.course.rules,
             **facts,
         },
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from regie.designs.pathfile.defaults import default_plan_format, default_question_sets, default_work_forms
 from regie.designs.pathfile.errors import PathError, PathErrors
 from regie.designs.pathfile.gap_phrases import gap_sentence_for
-from regie.designs.pathfile.gaps import Gap, gaps_for
+from regie.designs.pathfile.gaps import Gap, gaps_for, unsettled
 from regie.designs.pathfile.model import (
     MAX_BYTES,
     Activity,
@@ -69,5 +69,6 @@ __all__ = [
     "read_path",
     "remedy_for",
     "sentence_for",
+    "unsettled",
     "write_path",
 ]

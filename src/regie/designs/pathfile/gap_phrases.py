@@ -36,6 +36,10 @@ GAP_PHRASES: Mapping[str, _StrPromise] = {
     "no_moments_learning_groups": _("Voeg bijeenkomsten van de leergroep toe, met hun weken."),
     "no_moments_coach": _("Voeg gesprekken met de coach toe, met hun weken."),
     "moment_without_week": _("Geef dit moment een week. Op dit niveau staan de momenten vooraf vast."),
+    "not_settled_content": _("Leg de thema's vast."),
+    "not_settled_pace": _("Leg het tempo vast. Daarvoor denkt eerst de organisatie mee."),
+    "not_settled_work_forms": _("Leg de werkvormen vast."),
+    "not_settled_resources": _("Leg de hulp vast."),
     "no_coach_card": _("Vul in hoeveel gesprekken er op de strippenkaart staan."),
 }
 

@@ -61,6 +61,19 @@ def gaps_for(path: PathFile, level: Level | None = None, table: Table | None = N
     return list(dict.fromkeys(gaps))
 
 
+_SETTLES = {
+    Element.CONTENT: Ingredient.THEMES,
+    Element.PACE: Ingredient.HOURS,
+    Element.WORK_FORMS: Ingredient.WORK_FORMS,
+    Element.RESOURCES: Ingredient.RESOURCES,
+}
+
+
+def unsettled(element: Element) -> Gap:
+    """What is lacking where the designer still has to settle `element` on the version itself."""
+    return Gap("", f"not_settled_{element.value}", _SETTLES.get(element, Ingredient.FRAME), element)
+
+
 def _of_element(path: PathFile, cell: Cell) -> Iterator[Gap]:
     check = _SETTLED.get(cell.element)
     if check and settles_on_version(cell):

@@ -1,6 +1,6 @@
 """What can be done with a journey before and beside deciding."""
 
-from regie.journeys.operations.opening import enrol, open_journey, open_own_journey
+from regie.journeys.operations.opening import enrol, join_edition, open_journey, open_own_journey
 from regie.journeys.operations.rating import agree, rate_level
 from regie.journeys.operations.settling import lock, run_if_settled, settle
 from regie.journeys.operations.writing import write_own_words
@@ -8,6 +8,7 @@ from regie.journeys.operations.writing import write_own_words
 __all__ = [
     "agree",
     "enrol",
+    "join_edition",
     "lock",
     "open_journey",
     "open_own_journey",

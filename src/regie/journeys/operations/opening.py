@@ -14,10 +14,11 @@ from regie.journal.operations import record
 from regie.journeys.models import Journey
 from regie.kernel.answers import Conflict, Refused
 from regie.kernel.days import day_of
+from regie.people.operations import accompany
 from regie.people.queries import holds_role
 
 if TYPE_CHECKING:
-    from regie.designs.models import DesignVersion
+    from regie.designs.models import DesignVersion, Edition
     from regie.people.models import Person
 
 
@@ -44,6 +45,32 @@ def open_journey(
         by=by,
         at=at,
     )
+
+
+@transaction.atomic
+def join_edition(*, edition: Edition, learner: Person, code: str = "", by: Person, at: datetime) -> Journey:
+    """Invite `learner` to an edition: its version, its start, and its guide as their learning guide.
+
+    Raises Refused to who is no designer, Conflict where the learner is in it already or the code is taken.
+    """
+    if not holds_role(by, Role.DESIGNER, day_of(at)):
+        raise Refused(refusal(Reason.NOT_DESIGNER))
+    if Journey.objects.filter(edition=edition, learner=learner).exists():
+        raise Conflict(refusal(Reason.ALREADY_MEMBER))
+    journey = _open(
+        learner=learner,
+        version=edition.version,
+        edition=edition,
+        title=edition.version.design.title,
+        start_on=edition.start_on,
+        code=code or edition.version.design.code,
+        state=JourneyState.INVITED,
+        by=by,
+        at=at,
+    )
+    if edition.guide is not None and edition.guide != learner:
+        accompany(person=edition.guide, role=Role.LEARNING_GUIDE, of=learner, by=by, at=at)
+    return journey
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """What can be done with people: found an organisation, add, appoint, name a stand-in, invite."""
 
 from regie.people.operations.appointing import (
+    accompany,
     add_person,
     add_unit,
     appoint,
@@ -14,6 +15,7 @@ from regie.people.operations.inviting import accept_invitation, give_login, invi
 
 __all__ = [
     "accept_invitation",
+    "accompany",
     "add_person",
     "add_unit",
     "appoint",

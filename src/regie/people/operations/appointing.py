@@ -102,6 +102,20 @@ def take_place(*, person: Person, role: Role, of: Person, at: datetime) -> Appoi
 
 
 @transaction.atomic
+def accompany(*, person: Person, role: Role, of: Person, by: Person, at: datetime) -> None:
+    """See to it that `person` holds a role towards one learner from that day on; nothing where they do already.
+
+    Called by `journeys` for the guide of an edition, which asked whether `by` designs.
+    """
+    today = day_of(at)
+    if Appointment.objects.filter(holds_on(today), person=person, role=role.value, of=of).exists():
+        return
+    row = Appointment.objects.create(person=person, role=role.value, of=of, from_on=today)
+    facts = {"role": role.value, "of": str(of.uuid)}
+    record(event=Event.ROLE_GIVEN, about=row.uuid, by=by.uuid, at=at, subject=person.uuid, facts=facts)
+
+
+@transaction.atomic
 def end_appointment(*, appointment: Appointment, on: date, by: Person, at: datetime) -> Appointment:
     """End a role: `on` is the first day on which it is not held. One that never began is taken away.
 

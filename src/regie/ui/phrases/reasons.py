@@ -74,6 +74,8 @@ REASONS: dict[Reason, Words] = {
     Reason.EMAIL_TAKEN: _("Dit e-mailadres is al in gebruik."),
     Reason.ALREADY_SIGNED_UP: _("Deze persoon heeft al een account."),
     Reason.ALREADY_ENROLLED: _("Je bent al begonnen op dit pad."),
+    Reason.NOT_ON_VERSION: _("Dit beslis je niet vooraf voor iedereen, maar op elk pad apart."),
+    Reason.ALREADY_MEMBER: _("Deze persoon zit al in deze lichting."),
     Reason.NOT_PUBLISHED: _("Dit ontwerp is nog niet gepubliceerd."),
     Reason.LEVEL_STANDS: _("Het niveau staat al vast. Wil je iets anders, vraag dan een niveaugesprek."),
     Reason.OTHER_PASSWORD: _("Dit adres heeft al een account. Vul het wachtwoord in dat daarbij hoort."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
-from typing import Concatenate, ParamSpec, cast
+from typing import Any, Concatenate, cast
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -14,17 +14,16 @@ from django.template.response import TemplateResponse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
-from regie.decisions.queries import case_for
 from regie.framework import Element, Reason, Ruling
 from regie.kernel.answers import Conflict, Refused
 from regie.ui.phrases.reasons import reason_words
 from regie.ui.wording import date_words
 from regie.web.decisions.forms import FORMS
 from regie.web.decisions.page import ElementPage
+from regie.web.decisions.place import Place
 from regie.web.middleware import MemberRequest
 
-More = ParamSpec("More")
-Act = Callable[Concatenate[MemberRequest, ElementPage, More], HttpResponse]
+Act = Callable[Concatenate[MemberRequest, ElementPage, ...], HttpResponse]
 View = Callable[..., HttpResponse]
 
 NOT_WORDS = frozenset(
@@ -33,9 +32,9 @@ NOT_WORDS = frozenset(
 """What is sent beside words."""
 
 
-def load(request: MemberRequest, journey: UUID, element: Element) -> ElementPage:
+def load(request: MemberRequest, place: Place, element: Element) -> ElementPage:
     """The page as it stands now. Raises what `case_for` raises."""
-    return ElementPage(case_for(request.person, journey, element, now()), request.person)
+    return ElementPage(place.case(request.person, element, now()), request.person)
 
 
 def drawn(
@@ -57,7 +56,7 @@ def drawn(
     return TemplateResponse(request, "web/decisions/element.html", context, status=int(status))
 
 
-def act(view: Act[More]) -> View:
+def act(view: Act) -> View:
     """A view that takes one step on an element by POST. A refusal comes back as the page itself, with the sentence.
 
     Anything but POST goes to the page: so does a reload, and a change of language.
@@ -65,13 +64,18 @@ def act(view: Act[More]) -> View:
 
     @wraps(view)
     def acted(
-        request: MemberRequest, journey: UUID, element: Element, *args: More.args, **named: More.kwargs
+        request: MemberRequest,
+        element: Element,
+        journey: UUID | None = None,
+        version: UUID | None = None,
+        **named: Any,
     ) -> HttpResponse:
+        place = Place.named(journey, version)
         if request.method != "POST":
-            return redirect("element", journey=journey, element=element.value)
-        page = load(request, journey, element)
+            return redirect(place.address(element))
+        page = load(request, place, element)
         try:
-            return view(request, page, *args, **named)
+            return view(request, page, **named)
         except (Refused, Conflict) as no:
             return _refused(request, page, no)
 
@@ -80,12 +84,12 @@ def act(view: Act[More]) -> View:
 
 def back(page: ElementPage) -> HttpResponse:
     """To the page of the element, after something was done."""
-    return redirect("element", journey=page.case.course.journey.uuid, element=page.case.element.value)
+    return redirect(page.address())
 
 
 def _refused(request: MemberRequest, before: ElementPage, no: Refused | Conflict) -> HttpResponse:
     """The page as it stands now, with what was typed ready to be sent on top of it."""
-    page = load(request, before.case.course.journey.uuid, before.case.element)
+    page = load(request, before.place, before.case.element)
     element = page.case.element
     if request.POST.get("form") == "choice" and page.writes and element in FORMS:
         page.sent["choice"] = FORMS[element](page.case, typed=request.POST)

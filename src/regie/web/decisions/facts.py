@@ -5,10 +5,13 @@ Everything that can be done is asked of the rulings; one answer feeds the form a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
 
 from regie.decisions import rulings
 from regie.decisions.case import Case
@@ -26,6 +29,7 @@ from regie.ui.phrases.reasons import reason_words
 from regie.ui.phrases.viewer import Viewer
 from regie.web.decisions.forms import FORMS
 from regie.web.decisions.lacking import Lacking, before_words, lacking_in
+from regie.web.decisions.place import Place
 from regie.web.decisions.rule import deviations_of, rule_lines
 from regie.web.decisions.shown import Shown, choice_shown
 from regie.web.decisions.voices import VoiceLine, voice_lines
@@ -42,6 +46,15 @@ class ElementFacts:
     person: Person
 
     @property
+    def place(self) -> Place:
+        """Where its pages are."""
+        return Place.of(self.case.course)
+
+    def address(self, act: str = "", **more: object) -> str:
+        """The address of this page, or what one act on it is sent to."""
+        return self.place.address(self.case.element, act, **more)
+
+    @property
     def today(self) -> date:
         """The day of the page."""
         return day_of(self.case.now)
@@ -51,7 +64,8 @@ class ElementFacts:
         """To whom the sentences are said."""
         course = self.case.course
         roles = course.cast.roles_of(self.person)
-        return Viewer(roles, course.journey.learner.name, self.today)
+        learner = course.subject.name if course.subject else _("de lerende")
+        return Viewer(roles, learner, self.today)
 
     @cached_property
     def card(self) -> Card:
@@ -118,14 +132,16 @@ class ElementFacts:
     @cached_property
     def wishes(self) -> tuple[Wish, ...]:
         """The requests to deviate, for the learner and for who holds the pen."""
-        return requests_for(self.person, self.case.course, self.case.element)
+        if not self.case.is_on_journey:
+            return ()
+        return requests_for(self.person, self.case.on_journey, self.case.element)
 
     @cached_property
     def preference(self) -> tuple[str, ...]:
         """The learning preference beside a choice of work forms, for who may read it."""
         if FORMS.get(self.case.element) is None or not FORMS[self.case.element].beside_preference:
             return ()
-        found = own_words_of(self.case.course, self.person)
+        found = self._own_words
         return tuple(found[kind] for kind in sorted(found) if kind.startswith("learning_preference"))
 
     @cached_property
@@ -133,7 +149,12 @@ class ElementFacts:
         """The development question beside the choice of themes, for who may read it."""
         if FORMS.get(self.case.element) is None or not FORMS[self.case.element].beside_question:
             return ""
-        return own_words_of(self.case.course, self.person).get("development_question", "")
+        return self._own_words.get("development_question", "")
+
+    @cached_property
+    def _own_words(self) -> Mapping[str, str]:
+        """What the reader may read of the learner's own words; of a design there are none."""
+        return own_words_of(self.case.on_journey, self.person) if self.case.is_on_journey else {}
 
     # --- what can be done: the rulings ------------------------------------------
 
@@ -208,4 +229,4 @@ class ElementFacts:
     @property
     def has_board(self) -> bool:
         """Whether the board of the journey is in sight."""
-        return has_board(self.person, self.case.course)
+        return self.case.is_on_journey and has_board(self.person, self.case.on_journey)

@@ -126,7 +126,7 @@ class ElementPage(ElementFacts):
     @cached_property
     def partners(self) -> tuple[tuple[str, str], ...]:
         """With whom a conversation counts here: (uuid, name with role)."""
-        found = [(one, partner_role(self.case.course, self.case.element, one)) for one in self._people]
+        found = [(one, partner_role(self.case.on_journey, self.case.element, one)) for one in self._people]
         named = [(one, role) for one, role in found if role is not None]
         named.sort(key=lambda pair: pair[1] is Role.OTHERS)
         return tuple((str(one.uuid), self._named(one, role)) for one, role in named)

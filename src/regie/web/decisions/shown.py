@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from regie.designs.ground import Ground
 from regie.designs.pathfile import PathFile, Question, WeeksKind
 from regie.insight.plan import theme_titles
 from regie.journeys.choices import (
@@ -23,7 +24,6 @@ from regie.journeys.choices import (
     ResourcesChoice,
     WorkFormsChoice,
 )
-from regie.journeys.course import Course
 from regie.ui.wording import join_names, number
 from regie.web.decisions.titles import activity_title, form_title
 
@@ -56,7 +56,7 @@ def spoken_language() -> str:
 
 
 def choice_shown(
-    choice: Choice | None, course: Course, questions: Iterable[Question] = (), *, chosen: str = ""
+    choice: Choice | None, course: Ground, questions: Iterable[Question] = (), *, chosen: str = ""
 ) -> Shown | None:
     """What `choice` says, with titles of the path of `course`; `questions` are those that were answered.
 

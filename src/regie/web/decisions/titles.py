@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from regie.designs.ground import Ground
 from regie.designs.pathfile import Activity, PathFile
 from regie.framework import Element
 from regie.journeys.choices import ContentChoice
-from regie.journeys.course import Course
 
 
 def activity_title(path: PathFile, code: str, language: str) -> str:
@@ -22,7 +22,7 @@ def form_title(path: PathFile, activity: str, form: str, language: str) -> str:
     return title.in_language(language) if title else form
 
 
-def activities_of(course: Course) -> tuple[Activity, ...]:
+def activities_of(course: Ground) -> tuple[Activity, ...]:
     """The activities of the chosen themes, and those of no theme; all of them while no theme is settled."""
     row = course.settled.get(Element.CONTENT)
     if row is None:

@@ -11,11 +11,27 @@ from regie.web.decisions import conversations, rights, views
 AT = "journeys/<uuid:journey>/<element:element>/"
 
 
+ON_VERSION = "designs/<uuid:version>/<element:element>/"
+
+
 def _act(route: str, view: View, name: str) -> URLPattern:
     return page(f"{AT}{route}", view, name=name, audience=Audience.AROUND_JOURNEY)
 
 
+def _on_version(route: str, view: View, name: str) -> URLPattern:
+    return page(f"{ON_VERSION}{route}", view, name=name, audience=Audience.AROUND_VERSION)
+
+
 pages = [
+    _on_version("", views.element, "version_element"),
+    _on_version("propose/", views.propose, "version_element_propose"),
+    _on_version("revise/", views.revise, "version_element_revise"),
+    _on_version("withdraw/", views.withdraw, "version_element_withdraw"),
+    _on_version("decide/", views.decide, "version_element_decide"),
+    _on_version("ask/", views.ask, "version_element_ask"),
+    _on_version("voices/<uuid:voice>/answer/", views.answer, "version_element_answer"),
+    _on_version("voices/<uuid:voice>/attempt/", views.attempt, "version_element_attempt"),
+    _on_version("sum/", views.count_hours, "version_element_count"),
     _act("", views.element, "element"),
     _act("propose/", views.propose, "element_propose"),
     _act("revise/", views.revise, "element_revise"),

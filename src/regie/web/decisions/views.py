@@ -23,6 +23,7 @@ from regie.web.decisions import told
 from regie.web.decisions.drawing import act, back, drawn, load
 from regie.web.decisions.forms import FORMS
 from regie.web.decisions.page import ElementPage
+from regie.web.decisions.place import Place
 from regie.web.decisions.small_forms import (
     AnswerForm,
     AttemptForm,
@@ -39,9 +40,11 @@ if TYPE_CHECKING:
 
 
 @require_safe
-def element(request: MemberRequest, journey: UUID, element: Element) -> HttpResponse:
+def element(
+    request: MemberRequest, element: Element, journey: UUID | None = None, version: UUID | None = None
+) -> HttpResponse:
     """The page: who holds the pen, where it stands, what can be done now."""
-    return drawn(request, load(request, journey, element))
+    return drawn(request, load(request, Place.named(journey, version), element))
 
 
 @act
@@ -51,7 +54,7 @@ def propose(request: MemberRequest, page: ElementPage) -> HttpResponse:
         return form_again
     case = page.case
     operations.propose(
-        journey=case.course.journey,
+        about=case.course.row,
         element=case.element,
         choice=page.sent["choice"].made,  # type: ignore[union-attr,arg-type]
         by=request.person,
@@ -165,7 +168,7 @@ def conversation(request: MemberRequest, page: ElementPage) -> HttpResponse:
         return drawn(request, page)
     partner = get_person(UUID(form.cleaned_data["partner"]))
     record_conversation(
-        journey=page.case.course.journey,
+        journey=page.case.on_journey.journey,
         element=page.case.element,
         partner=partner,
         held_on=form.cleaned_data["held_on"],
@@ -182,7 +185,7 @@ def request_deviation(request: MemberRequest, page: ElementPage) -> HttpResponse
     if not form.is_valid():
         return drawn(request, page)
     operations.request_deviation(
-        journey=page.case.course.journey,
+        journey=page.case.on_journey.journey,
         element=page.case.element,
         wish=form.cleaned_data["wish"],
         by=request.person,
@@ -251,7 +254,7 @@ def _final_or(request: MemberRequest, page: ElementPage, say: Callable[[ElementP
     """Make the text final at once where that was asked and the ruling allows it; else it lies there as a proposal."""
     if "final" not in request.POST:
         return _done(request, page, say)
-    after = load(request, page.case.course.journey.uuid, page.case.element)
+    after = load(request, page.place, page.case.element)
     if not after.decide:
         return _done(request, page, say)
     operations.decide(proposal=_tabled(after), seen=after.seen, by=request.person, at=after.case.now)
@@ -261,7 +264,7 @@ def _final_or(request: MemberRequest, page: ElementPage, say: Callable[[ElementP
 def _done(request: MemberRequest, page: ElementPage, say: Callable[[ElementPage], str]) -> HttpResponse:
     """Say what now happens, and go back to the page; to Today where it is not in sight any more."""
     try:
-        after = load(request, page.case.course.journey.uuid, page.case.element)
+        after = load(request, page.place, page.case.element)
     except (Refused, NotFound):
         messages.success(request, say(page))
         return redirect("today")

@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 class Talk:
     """A journey whose level is agreed, for one of the two: its cases, and to whom the words are said."""
 
-    cases: Cases
+    cases: Cases[Course]
     person: Person
     viewer: Viewer
 

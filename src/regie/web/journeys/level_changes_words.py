@@ -17,6 +17,7 @@ from regie.web.decisions.rule import rule_lines
 if TYPE_CHECKING:
     from regie.decisions.levels import LevelOption
     from regie.decisions.queries import Cases
+    from regie.journeys.course import Course
     from regie.ui.phrases.viewer import Viewer
 
 CHANGES: Mapping[LevelChange, Words] = {
@@ -59,7 +60,7 @@ def change_words(change: LevelChange | None) -> str:
     return str(CHANGES.get(change, "")) if change else ""
 
 
-def level_means(scope: Scope, level: Level, cases: Cases, viewer: Viewer) -> str:
+def level_means(scope: Scope, level: Level, cases: Cases[Course], viewer: Viewer) -> str:
     """What a level means there: of an element the rule that would hold, else what it is like as a whole."""
     if isinstance(scope, Element):
         course = replace(cases.course, levels={**cases.course.levels, scope: level})
@@ -68,7 +69,7 @@ def level_means(scope: Scope, level: Level, cases: Cases, viewer: Viewer) -> str
     return level_sentence(level, lerende=None if viewer.is_learner else viewer.learner)
 
 
-def option_card(option: LevelOption, scope: Scope, cases: Cases, viewer: Viewer, *, other: str) -> OptionCard:
+def option_card(option: LevelOption, scope: Scope, cases: Cases[Course], viewer: Viewer, *, other: str) -> OptionCard:
     """The card of a level that can be asked; `other` is who must want it too, empty where nobody is there yet."""
     when = _("Dit geldt meteen.") if option.at_once else _when_both(other)
     parts = (change_words(option.change), level_means(scope, option.level, cases, viewer), when)

@@ -16,9 +16,9 @@ from django.views.decorators.http import require_safe
 
 from regie.decisions.log import LogEntry, log_for
 from regie.decisions.voices import VoiceKind
+from regie.designs.ground import Ground
 from regie.framework import Element, ProposalState, Reason, Role, Topic, refusal
 from regie.insight.board import has_board
-from regie.journeys.course import Course
 from regie.journeys.queries import course_for
 from regie.kernel.answers import Refused
 from regie.kernel.days import day_of
@@ -63,7 +63,7 @@ def log(request: MemberRequest, journey: UUID) -> HttpResponse:
     entries = log_for(request.person, course, at)
     wanted = request.GET.get("element", "")
     chosen = Element(wanted) if wanted in set(Element) else None
-    lines = [_line(one, course, viewer) for one in reversed(entries) if chosen in (None, one.element)]
+    lines = [line_of(one, course, viewer) for one in reversed(entries) if chosen in (None, one.element)]
     context = {
         "course": course,
         "viewer": viewer,
@@ -77,7 +77,8 @@ def log(request: MemberRequest, journey: UUID) -> HttpResponse:
     return TemplateResponse(request, "web/journeys/log.html", context)
 
 
-def _line(entry: LogEntry, course: Course, viewer: Viewer) -> LogLine:
+def line_of(entry: LogEntry, course: Ground, viewer: Viewer) -> LogLine:
+    """One entry in words, of a journey or of a design."""
     return LogLine(
         element=entry.element,
         is_open=entry.state is ProposalState.OPEN,
@@ -115,6 +116,6 @@ def _who(entry: LogEntry) -> str:
     return named
 
 
-def _names(course: Course) -> Mapping[Role, tuple[str, ...]]:
+def _names(course: Ground) -> Mapping[Role, tuple[str, ...]]:
     held = {role: tuple(person.name for person in course.cast.people_in(role)) for role in Role}
     return {role: names for role, names in held.items() if names}

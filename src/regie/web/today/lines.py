@@ -18,6 +18,7 @@ from regie.ui.phrases.acts import act_label, next_title
 from regie.ui.phrases.names import Words
 from regie.ui.phrases.viewer import Viewer
 from regie.ui.wording import date_words
+from regie.web.decisions.place import Place
 from regie.web.journeys.level_changes_words import scope_in_sentence
 
 KINDS: Mapping[Act, Words] = {
@@ -44,6 +45,21 @@ STEPS: Mapping[str, tuple[Words, Words, str]] = {
         gettext_lazy("Kies een niveau"),
         "journey_level",
     ),
+    "answer_range": (
+        gettext_lazy("Denk mee: hoeveel uur per week kan er?"),
+        gettext_lazy("Geef je inbreng"),
+        "edition",
+    ),
+    "attempt_on_range": (
+        gettext_lazy("De organisatie gaf geen antwoord over de uren"),
+        gettext_lazy("Noteer je poging"),
+        "edition",
+    ),
+}
+STEP_KINDS: Mapping[str, Words] = {
+    "rate_level": gettext_lazy("Jullie kiezen samen"),
+    "answer_range": gettext_lazy("Jij denkt mee"),
+    "attempt_on_range": gettext_lazy("Jij beslist"),
 }
 RATE_FOR = gettext_lazy("Kies wat past bij {lerende}: meer houvast of meer ruimte")
 
@@ -70,21 +86,21 @@ def _line(one: Waiting, today: date) -> Line:
     if one.request is not None and one.scope is not None:
         return _of_level(one, one.request, one.scope, today)
     if one.element is None or one.act is None:
-        return _before(one)
+        return _before(one, today)
     return _on_element(one, one.element, one.act, today)
 
 
-def _before(one: Waiting) -> Line:
+def _before(one: Waiting, today: date) -> Line:
     title, label, route = STEPS[one.step]
-    if not one.is_own:
+    if one.learner and not one.is_own:
         title = str(RATE_FOR).format(lerende=one.learner)
     return Line(
         title=str(title),
-        kind=_("Jullie kiezen samen") if one.step == "rate_level" else _("Jij kiest"),
+        kind=str(STEP_KINDS.get(one.step, _("Jij kiest"))),
         about=_about(one),
-        until="",
+        until=_until(one, today),
         label=str(label),
-        href=reverse(route, args=[one.journey]),
+        href=reverse(route, args=[one.uuid]),
         tone="ink",
     )
 
@@ -99,26 +115,35 @@ def _of_level(one: Waiting, request: UUID, scope: Scope, today: date) -> Line:
         about=_about(one),
         until=since.format(dag=date_words(one.since, today=today)) if one.since else "",
         label=_("Geef antwoord"),
-        href=reverse("level_request", kwargs={"journey": one.journey, "asked": request}),
+        href=reverse("level_request", kwargs={"journey": one.uuid, "asked": request}),
         tone=scope.r.value if isinstance(scope, Element) else "ink",
     )
 
 
 def _on_element(one: Waiting, element: Element, act: Act, today: date) -> Line:
-    viewer = Viewer(one.roles, one.learner, today)
-    until = _("Het kan tot {dag}.").format(dag=date_words(one.term_at, today=today)) if one.term_at else ""
-    asked = _("{wie} vraagt het je.").format(wie=one.asked_by) if one.asked_by else ""
+    viewer = Viewer(one.roles, one.learner or _("de lerende"), today)
     return Line(
         title=next_title(act, element, viewer),
         kind=str(KINDS[act]),
         about=_about(one),
-        until=" ".join(part for part in (asked, until) if part),
+        until=_until(one, today),
         label=act_label(act, element, viewer),
-        href=reverse("element", kwargs={"journey": one.journey, "element": element}),
+        href=Place(one.kind, one.uuid).address(element),
         tone=element.r.value,
     )
 
 
+def _until(one: Waiting, today: date) -> str:
+    """Who asks, and until when."""
+    asked = _("{wie} vraagt het je.").format(wie=one.asked_by) if one.asked_by else ""
+    until = _("Het kan tot {dag}.").format(dag=date_words(one.term_at, today=today)) if one.term_at else ""
+    return " ".join(part for part in (asked, until) if part)
+
+
 def _about(one: Waiting) -> str:
     """For whom, on which path."""
+    if not one.learner:
+        return (
+            _("Ontwerp: {pad}").format(pad=one.title) if one.element else _("Lichting: {naam}").format(naam=one.title)
+        )
     return one.title if one.is_own else _("{lerende}: {pad}").format(lerende=one.learner, pad=one.title)

@@ -8,7 +8,9 @@ from pydantic import Field, TypeAdapter
 
 from regie.cli.play.acts.base import (
     Act,
+    EditionAct,
     ElementAct,
+    GroundAct,
     JourneyAct,
     PersonAct,
 )
@@ -16,13 +18,18 @@ from regie.cli.play.acts.deciding import (
     Accept,
     Agree,
     Answer,
+    AnswerRange,
     AnswerRequest,
     Ask,
     AskChosen,
+    AttemptOnRange,
     Decide,
+    DecideForMany,
     Decline,
     Disagree,
+    LayRange,
     Propose,
+    ProposeToMany,
     RecordAttempt,
     RequestDeviation,
     Revise,
@@ -33,6 +40,7 @@ from regie.cli.play.acts.journeying import (
     ChangeLevel,
     DenyConversation,
     Enrol,
+    JoinEdition,
     OpenJourney,
     OpenOwnJourney,
     RateLevel,
@@ -48,6 +56,7 @@ from regie.cli.play.acts.organising import (
     GiveLogin,
     ImportPath,
     NameStandIn,
+    OpenEdition,
     Publish,
 )
 
@@ -61,6 +70,13 @@ AnyAct = Annotated[
     | GiveLogin
     | ImportPath
     | Publish
+    | OpenEdition
+    | JoinEdition
+    | LayRange
+    | AnswerRange
+    | AttemptOnRange
+    | ProposeToMany
+    | DecideForMany
     | OpenJourney
     | OpenOwnJourney
     | Enrol
@@ -97,27 +113,36 @@ __all__ = [
     "Agree",
     "Answer",
     "AnswerLevel",
+    "AnswerRange",
     "AnswerRequest",
     "Appoint",
     "Ask",
     "AskChosen",
+    "AttemptOnRange",
     "ChangeLevel",
     "Decide",
+    "DecideForMany",
     "Decline",
     "DenyConversation",
     "Disagree",
+    "EditionAct",
     "ElementAct",
     "EndAppointment",
     "Enrol",
     "FoundOrganisation",
     "GiveLogin",
+    "GroundAct",
     "ImportPath",
+    "JoinEdition",
     "JourneyAct",
+    "LayRange",
     "NameStandIn",
+    "OpenEdition",
     "OpenJourney",
     "OpenOwnJourney",
     "PersonAct",
     "Propose",
+    "ProposeToMany",
     "Publish",
     "RateLevel",
     "RecordAttempt",

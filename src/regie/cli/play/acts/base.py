@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from regie.cli.play.words import Moment, Slug, Somebody
 from regie.framework import Element, Reason
@@ -36,3 +36,26 @@ class ElementAct(JourneyAct):
     """An act on one element of a journey."""
 
     element: Element
+
+
+class GroundAct(PersonAct):
+    """An act on one element of a journey, by its code, or of a version of a design: without a `number` the newest."""
+
+    journey: Slug | None = None
+    design: Slug | None = None
+    number: Annotated[int, Field(ge=1)] | None = None
+    element: Element
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Self:
+        if (self.journey is None) == (self.design is None):
+            raise ValueError("give journey or design, not both and not neither")
+        if self.number is not None and self.design is None:
+            raise ValueError("number: belongs to a design")
+        return self
+
+
+class EditionAct(PersonAct):
+    """An act on an edition, by its code."""
+
+    edition: Slug

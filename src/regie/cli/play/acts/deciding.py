@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
 
-from regie.cli.play.acts.base import ElementAct
+from regie.cli.play.acts.base import EditionAct, ElementAct, GroundAct, PersonAct
 from regie.cli.play.choices import PLAYED_SHAPES
 from regie.cli.play.words import Revision, Somebody, Term, Text
-from regie.framework import Role
+from regie.framework import Element, Role
 from regie.journeys.choices import Shape
 
 
-class _WithChoice(ElementAct):
+class _WithChoice(GroundAct):
     """An act that says what is chosen, in the shape of the element."""
 
     choice: Any = Field(description="In the shape of its element; see $defs.")
 
     @model_validator(mode="after")
     def _fits_its_element(self) -> Self:
-        shape = PLAYED_SHAPES.get(self.element)
-        if shape is not None and not isinstance(self.choice, dict):
-            raise ValueError("choice: not an object")
-        if shape is not None:
-            _require(shape, self.choice)
+        _require_fit(self.element, self.choice)
         return self
+
+
+def _require_fit(element: Element, choice: object) -> None:
+    shape = PLAYED_SHAPES.get(element)
+    if shape is not None and not isinstance(choice, dict):
+        raise ValueError("choice: not an object")
+    if shape is not None:
+        _require(shape, choice)
 
 
 def _require(shape: type[Shape], choice: object) -> None:
@@ -51,13 +55,13 @@ class Revise(_WithChoice):
     term_days: Term = 7
 
 
-class Withdraw(ElementAct):
+class Withdraw(GroundAct):
     """Who decides takes the open proposal back."""
 
     act: Literal["withdraw"]
 
 
-class Ask(ElementAct):
+class Ask(GroundAct):
     """Who decides invites a role, or `person` in that role, to think along."""
 
     act: Literal["ask"]
@@ -88,14 +92,22 @@ class Decline(ElementAct):
     text: Text = ""
 
 
-class _VoiceAct(ElementAct):
+class _Voiced(PersonAct):
     """An act on a voice: `role` and `person` say who was asked; without them, whichever is for the actor."""
 
     role: Role | None = None
     person: Somebody | None = None
 
 
-class Answer(_VoiceAct):
+class _VoiceAct(ElementAct, _Voiced):
+    """An act on a voice in a journey."""
+
+
+class _SpokenAct(GroundAct, _Voiced):
+    """An act on a voice in a journey or on a design."""
+
+
+class Answer(_SpokenAct):
     """Somebody who was asked thinks along, or says to have no input."""
 
     act: Literal["answer"]
@@ -116,7 +128,7 @@ class Disagree(_VoiceAct):
     text: Text
 
 
-class RecordAttempt(ElementAct):
+class RecordAttempt(GroundAct):
     """Who decides records that a required hearing was tried in vain, once its term passed."""
 
     act: Literal["record_attempt"]
@@ -124,7 +136,7 @@ class RecordAttempt(ElementAct):
     reason: Text
 
 
-class Decide(ElementAct):
+class Decide(GroundAct):
     """Who decides makes the open proposal final."""
 
     act: Literal["decide"]
@@ -145,3 +157,48 @@ class AnswerRequest(ElementAct):
     act: Literal["answer_request"]
     granted: bool
     text: Text
+
+
+class ProposeToMany(EditionAct):
+    """A designer puts one choice forward for every member who waits for it; each answers alone."""
+
+    act: Literal["propose_to_many"]
+    element: Element
+    choice: Any = Field(description="In the shape of its element; see $defs.")
+    term_days: Term = 7
+
+    @model_validator(mode="after")
+    def _fits_its_element(self) -> Self:
+        _require_fit(self.element, self.choice)
+        return self
+
+
+class DecideForMany(EditionAct):
+    """Who decides makes final, for every member of whom all is there, what is proposed."""
+
+    act: Literal["decide_for_many"]
+    element: Element
+    reason: Text = ""
+
+
+class LayRange(EditionAct):
+    """A designer has a range of hours a week heard once, for the whole edition."""
+
+    act: Literal["lay_range"]
+    lowest: Annotated[float, Field(gt=0, le=10_000)]
+    highest: Annotated[float, Field(gt=0, le=10_000)]
+    term_days: Term = 7
+
+
+class AnswerRange(EditionAct):
+    """Who is heard on the latest range gives input."""
+
+    act: Literal["answer_range"]
+    text: Text
+
+
+class AttemptOnRange(EditionAct):
+    """A designer records that nobody answered about the latest range, once its term passed."""
+
+    act: Literal["attempt_on_range"]
+    reason: Text

@@ -21,6 +21,14 @@ class OpenJourney(JourneyAct):
     start_on: Day
 
 
+class JoinEdition(JourneyAct):
+    """A designer invites a learner to an edition; `journey` becomes its code."""
+
+    act: Literal["join_edition"]
+    edition: Slug
+    learner: Somebody
+
+
 class OpenOwnJourney(JourneyAct):
     """A person begins a path of their own, without a design."""
 

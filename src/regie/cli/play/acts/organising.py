@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from regie.cli.play.acts.base import Act, PersonAct
+from regie.cli.play.acts.base import Act, EditionAct, PersonAct
 from regie.cli.play.words import Day, Email, Slug, Somebody, Text, Title
 
 
@@ -106,3 +106,14 @@ class Publish(PersonAct):
     act: Literal["publish"]
     design: Slug
     number: Annotated[int, Field(ge=1)] | None = None
+
+
+class OpenEdition(EditionAct):
+    """A designer opens an edition of a published version; `edition` becomes its code."""
+
+    act: Literal["open_edition"]
+    design: Slug
+    number: Annotated[int, Field(ge=1)] | None = None
+    title: Title
+    start_on: Day
+    guide: Somebody | None = None

@@ -26,7 +26,7 @@ def _(act: acts.Propose, stage: Stage) -> Result:
     case = stage.case(act)
     _require(rulings.may_propose(case, stage.by))
     proposal = operations.propose(
-        journey=case.course.journey,
+        about=case.course.row,
         element=act.element,
         choice=_choice(act, stage, case),
         by=stage.by,
@@ -136,7 +136,7 @@ def _(act: acts.Decide, stage: Stage) -> Result:
 
 @perform.register
 def _(act: acts.RequestDeviation, stage: Stage) -> Result:
-    journey = stage.case(act).course.journey
+    journey = stage.case(act).on_journey.journey
     operations.request_deviation(journey=journey, element=act.element, wish=act.wish, by=stage.by, at=stage.at)
     return _about(act)
 
@@ -157,7 +157,7 @@ def _spoken(act: Any, stage: Stage, kinds: frozenset[str], said: str, text: str)
     role, person = getattr(act, "role", None), getattr(act, "person", None)
     voice = voice_for(case, stage.by, kinds=kinds, role=role, of=stage.person(person) if person else None)
     operations.answer(voice=voice, said=said, text=text, by=stage.by, at=stage.at)
-    after = case_of(case.course.journey, act.element, stage.at)
+    after = case_of(case.course.row, act.element, stage.at)
     return {**_about(act), "role": voice.role, "said": said, "decided": after.proposal is None}
 
 
@@ -165,13 +165,14 @@ def _choice(act: acts.Propose | acts.Revise, stage: Stage, case: Case) -> Choice
     return choice_played(act.element, act.choice, case.course.path, person_called=stage.person)
 
 
-def _about(act: acts.ElementAct) -> Result:
-    return {"journey": act.journey, "element": act.element.value}
+def _about(act: acts.ElementAct | acts.GroundAct) -> Result:
+    where: Result = {"journey": act.journey} if act.journey is not None else {"design": getattr(act, "design", None)}
+    return {**where, "element": act.element.value}
 
 
 def _asked(case: Case, stage: Stage) -> list[dict[str, str]]:
     """Who is asked on what is proposed now."""
-    after = case_of(case.course.journey, case.element, stage.at)
+    after = case_of(case.course.row, case.element, stage.at)
     latest = after.proposal.revision if after.proposal else None
     return [
         {"kind": voice.kind, "role": voice.role}

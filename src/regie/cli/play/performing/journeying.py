@@ -85,7 +85,7 @@ def _(act: acts.WriteOwnWords, stage: Stage) -> Result:
 def _(act: acts.RecordConversation, stage: Stage) -> Result:
     case = stage.case(act)
     row = record_conversation(
-        journey=case.course.journey,
+        journey=case.on_journey.journey,
         element=act.element,
         partner=stage.person(act.partner),
         held_on=stage.day(act.held_on),

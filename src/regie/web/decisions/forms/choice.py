@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from django import forms
 from django.http import QueryDict
@@ -13,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from regie.decisions.case import Case
 from regie.framework import Element
 from regie.journeys.choices import Choice, ChoiceWrong, read_choice
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 SomeField = TypeVar("SomeField", bound=forms.Field)
 
@@ -136,7 +139,7 @@ def line_field(label: str, *, hint: str = "", required: bool = False) -> forms.C
     return forms.CharField(label=label, help_text=hint, required=required, max_length=300)
 
 
-def hours_field(label: str, *, hint: str = "", required: bool = False) -> forms.DecimalField:
+def hours_field(label: str | _StrPromise, *, hint: str = "", required: bool = False) -> forms.DecimalField:
     """A field for hours, written as people here write them: 2,5."""
     box = forms.TextInput(attrs={"inputmode": "decimal", "class": "short", "autocomplete": "off"})
     return forms.DecimalField(

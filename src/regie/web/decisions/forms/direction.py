@@ -81,7 +81,7 @@ class DirectionForm(ChoiceForm):
     @cached_property
     def frame(self) -> Frame:
         """The ambition and annual plan to hold it against: of the department, or of the whole organisation."""
-        scope, own = self.case.cell.scope, self.case.course.journey.learner.unit
+        scope, own = self.case.cell.scope, self.case.on_journey.journey.learner.unit
         wider = units() if ORGANISATION in scope else ()
         title = _("Wat jouw afdeling wil") if DEPARTMENT in scope else _("Wat jouw organisatie wil")
         others = tuple(one for one in wider if one != own and (one.ambition or one.annual_plan))
@@ -92,7 +92,7 @@ class DirectionForm(ChoiceForm):
         """The learner's ambition, drives and development question, as far as the reader may read them."""
         if self.case.reader is None:
             return ()
-        found = own_words_of(self.case.course, self.case.reader)
+        found = own_words_of(self.case.on_journey, self.case.reader)
         return tuple((str(label), found[kind]) for kind, label in BESIDE.items() if kind in found)
 
     @property

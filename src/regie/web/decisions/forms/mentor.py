@@ -70,7 +70,7 @@ class MentorForm(ChoiceForm):
 
     def _people(self) -> list[tuple[str, str]]:
         """Who can be asked, those who offer it first; nobody is offered to himself."""
-        learner = self.case.course.journey.learner
+        learner = self.case.on_journey.journey.learner
         offers = [one for one in mentors_on(day_of(self.case.now)) if one.person != learner and one.has_place]
         return [("", _("Kies iemand")), *((str(one.person.uuid), _named(one)) for one in offers)]
 

@@ -1,0 +1,124 @@
+"""The rows behind the cases of many journeys and drafts, asked for at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import F, Q
+
+from regie.backing.queries import conversations_in
+from regie.decisions.case import Case
+from regie.decisions.models import OPEN, DeviationRequest, Proposal, Revision, Voice
+from regie.decisions.voices import ON_ONE_REVISION
+from regie.designs.blueprint import Blueprint
+from regie.framework import Element
+from regie.journeys.course import Course
+
+if TYPE_CHECKING:
+    from regie.backing.models import Conversation
+    from regie.designs.ground import Ground
+
+
+@dataclass(frozen=True)
+class Found:
+    """The rows behind many cases; `open_now` and `wishes` by what they are about and the element."""
+
+    open_now: Mapping[tuple[str, int, str], Revision]
+    voices: Mapping[int, list[Voice]]
+    wishes: Mapping[tuple[str, int, str], DeviationRequest]
+    talks: Mapping[int, tuple[Conversation, ...]]
+    ranges: Mapping[int, tuple[Voice, ...]]
+
+    @classmethod
+    def about(cls, courses: Iterable[Ground]) -> Found:
+        """Ask for everything at once."""
+        wanted = list(courses)
+        journeys = [one for one in wanted if isinstance(one, Course)]
+        pks = [one.journey.pk for one in journeys]
+        versions = [one.row.pk for one in wanted if not isinstance(one, Course)]
+        open_now = {}
+        revisions = Revision.objects.filter(
+            Q(proposal__journey__in=pks) | Q(proposal__version__in=versions),
+            proposal__state=OPEN,
+            number=F("proposal__revision"),
+        )
+        for revision in revisions.select_related("proposal__by", "by"):
+            open_now[(*ground_key(revision.proposal), revision.proposal.element)] = revision
+        voices: defaultdict[int, list[Voice]] = defaultdict(list)
+        asked = Voice.objects.filter(proposal__in=[one.proposal_id for one in open_now.values()])
+        for voice in asked.select_related("person", "asked_by", "answered_by", "instead_of").order_by("pk"):
+            voices[voice.proposal_id or 0].append(voice)
+        requests = DeviationRequest.objects.filter(journey__in=pks, answer="").select_related("by")
+        wishes = {(Course.kind, one.journey_id, one.element): one for one in requests}
+        editions = {one.journey.edition_id for one in journeys} - {None}
+        return cls(open_now, voices, wishes, conversations_in(journeys), voices_on_ranges(editions))
+
+    def case(self, course: Ground, element: Element, now: datetime) -> Case:
+        """The case of one element."""
+        revision = self.open_now.get((*course.key, element.value))
+        return Case(
+            course=course,
+            element=element,
+            now=now,
+            proposal=revision.proposal if revision else None,
+            revision=revision,
+            voices=self._voices(course, element, revision),
+            conversations=self._talks(course, element),
+            request=self.wishes.get((*course.key, element.value)),
+        )
+
+    def _voices(self, course: Ground, element: Element, revision: Revision | None) -> tuple[Voice, ...]:
+        """Who was asked about this text: on the proposal itself, and for the whole edition where that covers it."""
+        if revision is None:
+            return ()
+        spoken = still_spoken(self.voices.get(revision.proposal_id, ()), revision.number)
+        edition = course.journey.edition_id if isinstance(course, Course) else None
+        return (*covering(self.ranges.get(edition or 0, ()), element, revision.choice), *spoken)
+
+    def _talks(self, course: Ground, element: Element) -> tuple[Conversation, ...]:
+        """The conversations on this element since it was last decided here."""
+        if not isinstance(course, Course):
+            return ()
+        held = None if element in course.inherited else course.settled.get(element)
+        return tuple(
+            talk
+            for talk in self.talks.get(course.journey.pk, ())
+            if talk.element == element.value and (held is None or talk.recorded_at > held.at)
+        )
+
+
+def ground_key(row: Proposal) -> tuple[str, int]:
+    """What a proposal is about, as `Ground.key` says it."""
+    return (Course.kind, row.journey_id) if row.journey_id else (Blueprint.kind, row.version_id or 0)
+
+
+def voices_on_ranges(editions: Iterable[int | None]) -> Mapping[int, tuple[Voice, ...]]:
+    """Who was heard on ranges, by the edition's id, oldest first; one query, none where there is no edition."""
+    found: defaultdict[int, tuple[Voice, ...]] = defaultdict(tuple)
+    wanted = [one for one in editions if one is not None]
+    people = ("range__edition", "person", "asked_by", "answered_by", "instead_of", "attempt_by")
+    if wanted:
+        for voice in Voice.objects.filter(range__edition__in=wanted).select_related(*people).order_by("pk"):
+            assert voice.range is not None  # noqa: S101 - the filter saw to it
+            found[voice.range.edition_id] += (voice,)
+    return found
+
+
+def covering(voices: Iterable[Voice], element: Element, choice: Any) -> tuple[Voice, ...]:
+    """The voices on ranges that speak for this text: on pace, with its hours inside the range; of a role the latest."""
+    if element is not Element.PACE:
+        return ()
+    hours = Decimal(str(choice["hours_per_week"]))
+    return tuple(
+        {voice.role: voice for voice in voices if voice.range is not None and voice.range.holds(hours)}.values()
+    )
+
+
+def still_spoken(voices: Iterable[Voice], revision: int) -> tuple[Voice, ...]:
+    """The voices that count on this revision: of those asked about an earlier text alone, only what was said."""
+    return tuple(one for one in voices if one.kind not in ON_ONE_REVISION or one.answer or one.revision == revision)
