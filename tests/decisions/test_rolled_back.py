@@ -96,8 +96,18 @@ ACTS: dict[str, tuple[Callable[[Play], Play], Act]] = {
 }
 
 
-TRIED_ELSEWHERE = {"ask_chosen", "change_level", "answer_level"}
-"""Choosing a mentor and changing a level have tests of their own."""
+TRIED_ELSEWHERE = {
+    "ask_chosen",
+    "change_level",
+    "answer_level",
+    "Outcome",
+    "propose_to_many",
+    "decide_for_many",
+    "lay_range",
+    "answer_range",
+    "attempt_on_range",
+}
+"""Choosing a mentor, changing a level and editions have tests of their own."""
 
 
 @pytest.mark.parametrize("name", ACTS)

@@ -38,16 +38,16 @@ def test_the_list_shows_designs_with_versions_and_where_each_stands(enter, venne
     page = enter("saskia").get(reverse("designs"))
     words = words_of(page)
     assert f"{TITLE} {p2_path().code} · van Saskia Timmer" in words
-    assert "Versie 2 · concept Publiceer" in words
-    assert "Versie 1 · gepubliceerd op zaterdag 24 oktober" in words
-    assert publishing(draft) in page.content.decode()
+    assert f"Versie 2 van {TITLE} · concept Maak het af" in words
+    assert f"Versie 1 van {TITLE} · gepubliceerd op zaterdag 24 oktober" in words
+    assert reverse("version", args=[draft.uuid]) in page.content.decode()
     assert str(theirs.uuid) not in page.content.decode()
 
 
 def test_a_draft_is_published_and_said(enter, vennedal):
     draft = draft_of(vennedal)
     page = enter("saskia").post(publishing(draft), follow=True)
-    assert page.redirect_chain == [(reverse("designs"), 302)]
+    assert page.redirect_chain == [(reverse("version", args=[draft.uuid]), 302)]
     assert f"Versie 2 van {TITLE} staat klaar." in words_of(page)
     assert state_of(vennedal, draft) == "published"
     assert enter("saskia").post(publishing(draft)).status_code == 409
@@ -58,10 +58,10 @@ def test_what_is_missing_is_listed_with_the_place_and_what_to_do(enter, vennedal
     page = enter("saskia").post(publishing(draft))
     words = words_of(page)
     assert page.status_code == 403
-    assert f"Versie 2 van {TITLE} mist nog iets." in words
+    assert "Dit kan nog niet gepubliceerd worden" in words
     assert "summary : Vertel in een paar zinnen waar dit pad over gaat." in words
     assert "plan_format : Kies een vorm voor het plan van aanpak." in words
-    assert [lack.field for lack in page.context_data["lacks"].lines] == ["summary", "plan_format"]
+    assert [lack.field for lack in page.context_data["lacks"]] == ["summary", "plan_format"]
     assert state_of(vennedal, draft) == "draft"
 
 

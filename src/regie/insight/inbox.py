@@ -103,9 +103,11 @@ def _on_draft(viewer: Person, cases: Cases[Blueprint]) -> list[Waiting]:
 
 def _on_ranges(viewer: Person, now: datetime) -> list[Waiting]:
     """The ranges of editions on which `viewer` is heard, or on which nobody answered in time."""
-    cast = cast_without_learner(day_of(now))
-    found = []
-    for voice in voices_waiting():
+    waiting = voices_waiting()
+    if not waiting:
+        return []
+    cast, found = cast_without_learner(day_of(now)), []
+    for voice in waiting:
         edition = voice.range.edition if voice.range else None
         heard = bool(may_answer_range(voice, cast, viewer))
         if edition is None or not (heard or may_attempt_on_range(voice, cast, viewer, now)):

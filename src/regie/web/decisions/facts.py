@@ -227,6 +227,18 @@ class ElementFacts:
         return self.case.course.may_see(self.person, Topic.LEVEL)
 
     @property
-    def has_board(self) -> bool:
-        """Whether the board of the journey is in sight."""
-        return self.case.is_on_journey and has_board(self.person, self.case.on_journey)
+    def is_given(self) -> bool:
+        """Whether what holds here was settled on the design."""
+        return self.case.is_on_journey and self.case.element in self.case.on_journey.inherited
+
+    @property
+    def has_home(self) -> bool:
+        """Whether the page of the journey, or of the version, is in sight."""
+        if not self.case.is_on_journey:
+            return self.case.course.knows(self.person)
+        return has_board(self.person, self.case.on_journey)
+
+    @property
+    def has_log(self) -> bool:
+        """Whether it can be read elsewhere how this was decided: of a design by who designs."""
+        return self.case.is_on_journey or self.case.course.knows(self.person)
