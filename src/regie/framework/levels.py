@@ -20,6 +20,9 @@ name: as a scope the two are one and the same, and equal as values."""
 FREE_STEPS = 1
 """So many steps an element may differ without a written reason."""
 
+REVIEW_WEEKS = 6
+"""After so many weeks more room, or a difference of opinion, is looked at again (content.md: 4-6)."""
+
 LEVEL_PARTNERS = (Role.LEARNING_GUIDE, Role.MANAGER, Role.ORGANISATION)
 """Who is level partner: the first that there is; of the organisation, whom the learner names."""
 
@@ -74,6 +77,11 @@ def needs_reason(from_: Level, to: Level) -> bool:
 def own_rating_suffices(level: Level) -> bool:
     """Return whether the learner's own rating makes this overall level stand at once."""
     return level is Level.RELEASING
+
+
+def has_reviews(overall: Level) -> bool:
+    """Return whether the two look at the level again together; at the last level the learner does so alone."""
+    return not own_rating_suffices(overall)
 
 
 class Party(StrEnum):

@@ -84,7 +84,7 @@ _BY_THE_TEXT = frozenset({FactKind.QUESTIONS_ANSWERED, FactKind.FORMAT_COMPLETE}
 
 
 class ProposalState(StrEnum):
-    """Where a proposal stands. `overtaken`: the pen or the rules moved before it was decided."""
+    """Where a proposal stands. `overtaken`: the pen moved from a learner on whom nobody looked on."""
 
     OPEN = "open"
     DECIDED = "decided"
