@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from regie.designs.operations import import_path
-from regie.framework import OVERALL, Level
+from regie.framework import OVERALL, Level, Rating
 from regie.journeys.models import Journey, LevelAgreement, OwnWords
 from regie.journeys.operations import enrol, open_journey, open_own_journey, rate_level, write_own_words
 from regie.journeys.queries import (
@@ -113,10 +113,10 @@ def test_ratings_are_read_by_the_other_once_both_have_sent_and_by_nobody_else(in
     rate_level(journey=journey, level=Level(3), by=inside.marjan, at=AT)
     course = course_of(journey, TODAY)
     assert {name: ratings_of(course, one) for name, one in inside.people.items() if ratings_of(course, one)} == {
-        "marjan": {inside.marjan.pk: Level(3)}
+        "marjan": {inside.marjan.pk: Rating(Level(3))}
     }
     rate_level(journey=journey, level=Level(2), by=inside.noor, at=AT)
-    course, both = course_of(journey, TODAY), {inside.marjan.pk: Level(3), inside.noor.pk: Level(2)}
+    course, both = course_of(journey, TODAY), {inside.marjan.pk: Rating(Level(3)), inside.noor.pk: Rating(Level(2))}
     readers = {name: ratings_of(course, one) for name, one in inside.people.items() if ratings_of(course, one)}
     assert readers == {"marjan": both, "noor": both}
 

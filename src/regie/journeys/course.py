@@ -26,7 +26,7 @@ from regie.framework import (
 
 if TYPE_CHECKING:
     from regie.framework import Cell
-    from regie.journeys.models import Journey
+    from regie.journeys.models import Journey, LevelAgreement
     from regie.people.models import Person
 
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 class Course(Ground):
     """A journey as it stands on the day `on`; made by the queries of this room, for any reader.
 
+    `agreements` are all that were ever made about a level, oldest first; `levels` what holds of them.
     `given`: the elements that the version of the design settled for this journey; `own`: those decided here.
     """
 
@@ -44,6 +45,7 @@ class Course(Ground):
     raters: frozenset[int]
     given: frozenset[Element] = frozenset()
     own: frozenset[Element] = frozenset()
+    agreements: tuple[LevelAgreement, ...] = ()
 
     @property
     def row(self) -> Journey:

@@ -8,8 +8,8 @@ from django.db import models
 from django.db.models import Q
 
 from regie.designs.models import DesignVersion, Edition
-from regie.framework import OVERALL, Element, JourneyState, R, all_levels
-from regie.kernel.fields import EncryptedTextField
+from regie.framework import OVERALL, Element, JourneyState, Level, R, Rating, all_levels, scope_of
+from regie.kernel.fields import EncryptedJSONField, EncryptedTextField
 from regie.kernel.models import Row
 from regie.kernel.registry import personal, plain
 from regie.people.models import Person
@@ -72,17 +72,24 @@ class Journey(Row):
 
 
 class LevelRating(Row):
-    """What one of the two thinks fits on this path. Read by the other once both have sent (class A)."""
+    """What one of the two thinks fits on this path. Read by the other once both have sent (class A).
+
+    `level` is overall; `apart` the level by R or element where it differs, `reasons` why, by element.
+    """
 
     journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="ratings")
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     level = EncryptedTextField()
+    apart = EncryptedJSONField(null=True, blank=True)
+    reasons = EncryptedJSONField(null=True, blank=True)
     at = models.DateTimeField()
 
     declared = {
         "journey": of_the_learner(subject="journey__learner", sensitivity="A"),
         "by": of_the_learner(subject=("journey__learner", "by"), sensitivity="A"),
         "level": of_the_learner(subject=("journey__learner", "by"), sensitivity="A"),
+        "apart": of_the_learner(subject=("journey__learner", "by"), sensitivity="A"),
+        "reasons": of_the_learner(subject=("journey__learner", "by"), sensitivity="A"),
         "at": of_the_learner(subject=("journey__learner", "by"), sensitivity="A"),
     }
 
@@ -91,6 +98,15 @@ class LevelRating(Row):
 
     def __str__(self) -> str:
         return f"rating {self.pk}"
+
+    @property
+    def rating(self) -> Rating:
+        """What it says, as a value."""
+        return Rating(
+            Level(int(self.level)),
+            {scope_of(code): Level(number) for code, number in (self.apart or {}).items()},
+            {Element(code): words for code, words in (self.reasons or {}).items()},
+        )
 
 
 class LevelAgreement(Row):

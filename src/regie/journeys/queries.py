@@ -17,6 +17,7 @@ from regie.framework import (
     JOURNEY_FINAL,
     Element,
     Level,
+    Rating,
     Scope,
     Table,
     Topic,
@@ -93,13 +94,13 @@ def own_words_of(course: Course, viewer: Person) -> Mapping[str, str]:
     return {words.kind: words.text for words in found}
 
 
-def ratings_of(course: Course, viewer: Person) -> Mapping[int, Level]:
+def ratings_of(course: Course, viewer: Person) -> Mapping[int, Rating]:
     """Ratings by the rater's id: one's own; the other's once both have sent (content.md, Agreeing)."""
-    level_of = {rating.by_id: Level(int(rating.level)) for rating in LevelRating.objects.filter(journey=course.journey)}
+    found = {row.by_id: row.rating for row in LevelRating.objects.filter(journey=course.journey).order_by("at", "pk")}
     rates = viewer == course.journey.learner or course.cast.is_level_partner(viewer)
-    if rates and len(level_of) > 1 and viewer.pk in level_of:
-        return level_of
-    return {pk: level for pk, level in level_of.items() if pk == viewer.pk}
+    if rates and len(found) > 1 and viewer.pk in found:
+        return found
+    return {pk: rating for pk, rating in found.items() if pk == viewer.pk}
 
 
 def agreements_of(course: Course, viewer: Person) -> tuple[LevelAgreement, ...]:
@@ -156,6 +157,7 @@ def _courses(found: QuerySet[Journey], on: date) -> tuple[Course, ...]:
                 raters=raters[one.pk],
                 given=frozenset(given),
                 own=frozenset(own),
+                agreements=tuple(agreements[one.pk]),
             )
         )
     return tuple(courses)

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from regie.cli.play.acts.base import ElementAct, JourneyAct
 from regie.cli.play.words import Day, ScopeCode, Slug, Somebody, Text
-from regie.framework import Level
+from regie.framework import Element, Level, R
 
 
 class OpenJourney(JourneyAct):
@@ -44,10 +44,13 @@ class Enrol(JourneyAct):
 
 
 class RateLevel(JourneyAct):
-    """The learner or the level partner says which overall level fits on this path."""
+    """The learner or the level partner says which level fits on this path: overall, and where it differs."""
 
     act: Literal["rate_level"]
     level: Level
+    by_r: dict[R, Level] | None = None
+    by_element: dict[Element, Level] | None = None
+    reasons: dict[Element, Text] | None = Field(None, description="Why; an element two or three steps from its R.")
 
 
 class ChangeLevel(JourneyAct):

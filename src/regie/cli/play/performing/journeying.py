@@ -10,7 +10,7 @@ from regie.cli.play.stage import Stage
 from regie.decisions.levels import level_requests_for
 from regie.decisions.operations import answer_level, change_level
 from regie.designs.queries import version_called
-from regie.framework import Reason, refusal, scope_of
+from regie.framework import OVERALL, Reason, refusal, scope_of
 from regie.journeys.operations import enrol, open_journey, open_own_journey, rate_level, write_own_words
 from regie.journeys.queries import course_called
 from regie.kernel.answers import Conflict, NotFound
@@ -48,8 +48,19 @@ def _(act: acts.Enrol, stage: Stage) -> Result:
 @perform.register
 def _(act: acts.RateLevel, stage: Stage) -> Result:
     journey = stage.course(act.journey).journey
-    agreement = rate_level(journey=journey, level=act.level, by=stage.by, at=stage.at)
-    return {"journey": journey.code, "agreed": agreement.level if agreement else None}
+    agreement = rate_level(
+        journey=journey,
+        level=act.level,
+        by_r=act.by_r,
+        by_element=act.by_element,
+        reasons=act.reasons,
+        by=stage.by,
+        at=stage.at,
+    )
+    levels = stage.course(act.journey).levels if agreement else {}
+    apart = {str(scope): level.value for scope, level in levels.items() if scope != OVERALL}
+    agreed = {"journey": journey.code, "agreed": agreement.level if agreement else None}
+    return agreed | ({"apart": apart} if apart else {})
 
 
 @perform.register
