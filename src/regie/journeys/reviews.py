@@ -30,7 +30,7 @@ class Review:
 
 def review_of(course: Course) -> Review | None:
     """The review that is due on the day of the course, else the next; None where there is none (overall level 4)."""
-    if course.overall is None or course.shut or not has_reviews(course.overall):
+    if course.overall is None or not course.is_open or not has_reviews(course.overall):
         return None
     days, agreed_on = sorted(set(_days(course))), max(day_of(one.at) for one in course.agreements)
     due = [day for day in days if agreed_on < day <= course.on < day + SHOWN]

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from regie.designs.pathfile import PathFile, Use, Weeks, WeeksKind, gaps_for, read_path, write_path
-from regie.framework import Element, Level, R, Role
+from regie.framework import Element, Level, R, Role, needs_reason
 from tests.designs.pathfile.example import ROOT
 
 FOLDER = ROOT / "src/regie/designs/content/paths"
@@ -157,7 +157,7 @@ def test_p3_has_a_frame_a_catalogue_and_a_prompt_and_no_more():
     assert found.set_for(use=Use.DIRECTION, level=Level.COACHING).questions
 
 
-def test_p4_starts_at_mixed_levels_with_a_reason_where_two_steps_apart():
+def test_p4_starts_at_mixed_levels_none_so_far_that_it_wants_a_reason():
     level = path("p4").level
     assert {r: level.level_of_r(r).value for r in R} == {R.DIRECTION: 2, R.SPACE: 3, R.BACKING: 2}
     assert {element.value: level.level_of(element).value for element in Element} == {
@@ -165,7 +165,7 @@ def test_p4_starts_at_mixed_levels_with_a_reason_where_two_steps_apart():
         "content": 2,
         "goals": 3,
         "plan": 3,
-        "pace": 1,
+        "pace": 3,
         "work_forms": 4,
         "resources": 3,
         "mentor": 2,
@@ -174,5 +174,6 @@ def test_p4_starts_at_mixed_levels_with_a_reason_where_two_steps_apart():
         "learning_groups": 1,
         "coach": 3,
     }
-    assert list(level.reasons) == [Element.PACE]
-    assert level.reasons[Element.PACE].nl
+    assert not any(needs_reason(level.level_of_r(one.r), level.level_of(one)) for one in Element)
+    assert set(level.reasons) == {Element.CONTENT, Element.LEARNING_GROUPS}
+    assert all(text.nl and text.en for text in level.reasons.values())
