@@ -26,7 +26,7 @@ from regie.decisions.levels import (
 )
 from regie.decisions.operations import answer_level, change_level
 from regie.decisions.queries import cases_of, sees
-from regie.framework import Element, Level, LevelChange, Party, Scope, lower_of, scope_of
+from regie.framework import Element, Level, LevelChange, Party, Scope, is_alone, lower_of, scope_of
 from regie.journeys.queries import course_for
 from regie.kernel.answers import Conflict, NotFound, Refused
 from regie.kernel.days import day_of
@@ -64,6 +64,11 @@ class Talk:
     def course(self) -> Course:
         """The journey."""
         return self.cases.course
+
+    @property
+    def is_private(self) -> bool:
+        """Whether nobody looks on uninvited now: what the learner wrote is not handed over then."""
+        return self.course.overall is not None and is_alone(self.course.overall)
 
     @property
     def other(self) -> str:

@@ -3,60 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from regie.decisions.levels import LevelLine, is_of_the_two, level_lines_for, level_requests_for, may_answer_level
-from regie.framework import OVERALL, Element, JourneyState, Level, all_levels, scope_of
+from regie.designs.pathfile import Use
+from regie.designs.queries import question_set
+from regie.framework import Element, JourneyState, Level, scope_of
 from regie.journeys.operations import rate_level
 from regie.journeys.queries import agreements_of, course_for, ratings_of
+from regie.journeys.reviews import review_of
 from regie.kernel.answers import NotFound
+from regie.web.decisions.shown import spoken_language
 from regie.web.journeys.level_cards import level_cards
 from regie.web.journeys.level_changes_past import past_lines
 from regie.web.journeys.level_changes_words import scope_in_sentence, scope_name
+from regie.web.journeys.level_chosen import first_chosen
+from regie.web.journeys.level_rating_form import RatingForm
 from regie.web.middleware import MemberRequest
 
 if TYPE_CHECKING:
     from regie.journeys.course import Course
-    from regie.journeys.models import LevelAgreement
     from regie.people.models import Person
 
 RATED_IN = (JourneyState.ENROLLED, JourneyState.INTAKE)
-
-
-class LevelForm(forms.Form):
-    """One of the four."""
-
-    level = forms.TypedChoiceField(
-        label=gettext_lazy("Welk niveau past op dit pad?"),
-        choices=[(str(level.value), str(level.value)) for level in all_levels()],
-        coerce=lambda text: Level(int(text)),
-        widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Kies er één.")},
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """What the two chose for the first level, where the reader may see that."""
-
-    own: Level | None
-    other: Level | None
-
-    @property
-    def differed(self) -> bool:
-        """Whether the two chose different levels."""
-        return None not in (self.own, self.other) and self.own is not self.other
 
 
 def level(request: MemberRequest, journey: UUID) -> HttpResponse:
@@ -69,9 +46,17 @@ def level(request: MemberRequest, journey: UUID) -> HttpResponse:
     is_own = request.person == course.journey.learner
     ratings = ratings_of(course, request.person)
     chosen = ratings.get(request.person.pk)
-    form = LevelForm(request.POST or None, initial={"level": str(chosen.value)} if chosen else None)
+    form = RatingForm(request.POST or None, course=course, chosen=chosen)
     if form.is_valid():
-        agreement = rate_level(journey=course.journey, level=form.cleaned_data["level"], by=request.person, at=now())
+        agreement = rate_level(
+            journey=course.journey,
+            level=form.cleaned_data["level"],
+            by_r=form.by_r(),
+            by_element=form.by_element(),
+            reasons=form.reasons(),
+            by=request.person,
+            at=now(),
+        )
         messages.success(request, _told(course, request.person, stands=agreement is not None))
         return redirect("journey_level", journey=journey)
     context = {
@@ -98,8 +83,10 @@ def _levels(request: MemberRequest, course: Course, overall: Level) -> HttpRespo
         "overall": overall,
         "groups": _groups(level_lines_for(course, request.person, agreements)),
         "waiting": [(one, may_answer_level(course, request.person, one)) for one in asked if not one.answer],
-        "first": _first(course, request.person, agreements),
+        "first": first_chosen(course, request.person, agreements),
         "other": course.cast.level_partner if is_own else course.journey.learner,
+        "review": review_of(course),
+        "talk": _questions_of_talk(course, overall),
         "past": past_lines(agreements, asked),
         "scope_of": scope_of,
         "Level": Level,
@@ -108,6 +95,12 @@ def _levels(request: MemberRequest, course: Course, overall: Level) -> HttpRespo
         "today": course.on,
     }
     return TemplateResponse(request, "web/journeys/levels.html", context)
+
+
+def _questions_of_talk(course: Course, overall: Level) -> list[str]:
+    """What helps to look at the level together."""
+    found = question_set(course.path, use=Use.LEVEL_TALK, level=overall)
+    return [one.text.in_language(spoken_language()) for one in found.questions_at(overall)] if found else []
 
 
 def _groups(lines: Sequence[LevelLine]) -> list[tuple[LevelLine, list[LevelLine]]]:
@@ -119,15 +112,6 @@ def _groups(lines: Sequence[LevelLine]) -> list[tuple[LevelLine, list[LevelLine]
         else:
             groups.append((line, []))
     return groups
-
-
-def _first(course: Course, viewer: Person, agreements: Sequence[LevelAgreement]) -> Chosen | None:
-    """What the two chose, as long as the first overall level holds."""
-    if sum(one.scope == OVERALL for one in agreements) > 1:
-        return None
-    ratings = ratings_of(course, viewer)
-    others = [level for pk, level in ratings.items() if pk != viewer.pk]
-    return Chosen(ratings.get(viewer.pk), others[0] if others else None)
 
 
 def _told(course: Course, person: Person, *, stands: bool) -> str:

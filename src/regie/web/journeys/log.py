@@ -31,7 +31,9 @@ from regie.web.middleware import MemberRequest
 
 HAPPENED: Mapping[ProposalState, Words] = {
     ProposalState.WITHDRAWN: gettext_lazy("{wie} deed dit voorstel. Het is ingetrokken."),
-    ProposalState.OVERTAKEN: gettext_lazy("{wie} deed dit voorstel. Het is ingehaald door een ander besluit."),
+    ProposalState.OVERTAKEN: gettext_lazy(
+        "{wie} deed dit voorstel. De pen ging naar iemand anders. Dit voorstel ging niet mee."
+    ),
     ProposalState.OPEN: gettext_lazy("{wie} deed dit voorstel. Het ligt nog niet vast."),
 }
 
