@@ -56,7 +56,7 @@ def test_the_page_says_which_level_holds_for_what_and_since_when(enter, play):
     words = words_of(enter("noor").get(levels(play)))
     assert "Het hele pad · niveau 2 Iets anders voor het hele pad sinds maandag 23 november" in words
     assert (
-        "Tempo · niveau 1 sinds maandag 23 november · kijk samen terug op maandag 4 januari 2027 drukke weken" in words
+        "Tempo · niveau 1 sinds maandag 23 november · kijk samen terug op maandag 12 april 2027 drukke weken" in words
     )
     assert "Thema's · niveau 2 net als het hele pad" in words
     assert words.count("· niveau ") == 1 + 3 + 11

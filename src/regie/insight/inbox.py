@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from regie.decisions.levels import may_answer_level, open_level_requests
+from regie.decisions.levels import is_of_the_two, may_answer_level, open_level_requests
 from regie.decisions.queries import Cases, cases_around, drafts_around
 from regie.decisions.ranges import may_answer_range, may_attempt_on_range, voices_waiting
 from regie.framework import Element, JourneyState, Level, Role, Scope, Topic, scope_of
 from regie.insight.acts import SOMEBODY_WAITS, possible_for
 from regie.insight.board import has_board
 from regie.insight.facts import Act
+from regie.journeys.reviews import review_of
 from regie.kernel.days import day_of
 from regie.people.queries import cast_without_learner, speaks_for_the_organisation
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from regie.journeys.course import Course
     from regie.people.models import Person
 
+NO_HURRY = "review_level"
+"""The step for which nobody waits."""
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -31,8 +35,8 @@ class Waiting:
 
     `act` says what: to decide, to agree or to think along. `element` is None for what is not about one
     element: accepting the invitation, rating the level (`step`: enrol, rate_level), and answering who asked
-    another level (answer_level), with the `request`, its `scope` and the `level` asked. `learner` is empty where
-    there is none.
+    another level (answer_level), with the `request`, its `scope` and the `level` asked; or looking at the level
+    together (review_level), agreed for the day `on`. `learner` is empty where there is none.
     """
 
     kind: str
@@ -50,6 +54,7 @@ class Waiting:
     roles: frozenset[Role]
     request: UUID | None = None
     scope: Scope | None = None
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,7 @@ def inbox_for(viewer: Person, now: datetime) -> Inbox:
     asked = open_level_requests(cases.course for cases in around)
     waiting = [one for cases in around for one in _in_journey(viewer, cases)]
     waiting += [one for cases in around for one in _levels(viewer, cases, asked.get(cases.course.journey.pk, ()))]
+    waiting += [one for cases in around for one in _review(viewer, cases)]
     if speaks_for_the_organisation(viewer, day_of(now)):
         waiting += [one for cases in drafts_around(viewer, now) for one in _on_draft(viewer, cases)]
         waiting += _on_ranges(viewer, now)
@@ -166,6 +172,14 @@ def _levels(viewer: Person, cases: Cases[Course], asked: tuple[LevelRequest, ...
     ]
 
 
+def _review(viewer: Person, cases: Cases[Course]) -> list[Waiting]:
+    """The level that the two look at again, once that day is there."""
+    review = review_of(cases.course) if is_of_the_two(cases.course, viewer) else None
+    if review is None or not review.is_due:
+        return []
+    return [replace(_waiting(viewer, cases, step=NO_HURRY), on=review.on)]
+
+
 def _before(viewer: Person, cases: Cases[Course]) -> Waiting | None:
     """What comes before the elements: the invitation, then the level."""
     course = cases.course
@@ -222,4 +236,4 @@ def _around(viewer: Person, cases: Cases[Course]) -> Around:
 
 def _urgency(one: Waiting) -> tuple[bool, bool, float]:
     term = one.term_at.timestamp() if one.term_at else 0.0
-    return one.act not in SOMEBODY_WAITS and not one.step, one.term_at is None, term
+    return one.act not in SOMEBODY_WAITS and one.step in ("", NO_HURRY), one.term_at is None, term

@@ -33,6 +33,7 @@ class Event(StrEnum):
     PROPOSED = "proposed"
     REVISED = "revised"
     WITHDRAWN = "withdrawn"
+    OVERTAKEN = "overtaken"
     ASKED = "asked"
     ANSWERED = "answered"
     ATTEMPT_RECORDED = "attempt_recorded"

@@ -5,21 +5,24 @@ A change governs what is open from then on; what was decided stands.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
 
 from regie.decisions.levels import level_of, option_of, party_of
 from regie.decisions.models import LevelRequest
-from regie.decisions.operations.asking import TERM, ask_everybody_needed
+from regie.decisions.operations.changing_hands import change_hands
 from regie.decisions.queries import cases_of
 from regie.framework import (
+    OVERALL,
+    REVIEW_WEEKS,
     Level,
     LevelChange,
     Reason,
     Scope,
     change_between,
+    has_reviews,
     is_one_step_at_most,
     lower_of,
     refusal,
@@ -29,6 +32,7 @@ from regie.journal.events import Event
 from regie.journal.operations import record
 from regie.journeys.operations import agree, lock, run_if_settled
 from regie.journeys.queries import course_of
+from regie.journeys.reviews import next_of_design
 from regie.kernel.answers import Conflict, Refused
 from regie.kernel.days import day_of
 
@@ -37,7 +41,7 @@ if TYPE_CHECKING:
     from regie.journeys.models import Journey, LevelAgreement
     from regie.people.models import Person
 
-REVIEW = timedelta(weeks=6)
+REVIEW = timedelta(weeks=REVIEW_WEEKS)
 """When more room, or a difference of opinion, is looked at again."""
 
 
@@ -94,15 +98,17 @@ def answer_level(
     if stands is before:
         _journal(Event.LEVEL_ANSWERED, course, request, scope, stands, by=by, at=at)
         return None
-    return _stand(course, scope, stands, request.reason, by=by, at=at)
+    return _stand(course, scope, stands, request.reason, by=by, at=at, differed=not agreed)
 
 
-def _stand(course: Course, scope: Scope, level: Level, reason: str, *, by: Person, at: datetime) -> LevelAgreement:
-    """Let the level stand, and ask on every open proposal whom its cell now makes the decider ask.
+def _stand(
+    course: Course, scope: Scope, level: Level, reason: str, *, by: Person, at: datetime, differed: bool = False
+) -> LevelAgreement:
+    """Let the level stand, and let what is open follow it (docs/decision-rights.md, When a level changes).
 
-    What was asked of this scope and still waited is overtaken. Where the new cells leave nothing to settle, the
-    journey runs.
+    Where the new cells leave nothing to settle, the journey runs.
     """
+    before = cases_of(course, at)
     agreement = agree(
         journey=course.journey,
         scope=scope,
@@ -110,15 +116,36 @@ def _stand(course: Course, scope: Scope, level: Level, reason: str, *, by: Perso
         partner=course.cast.level_partner,
         reason=reason.strip(),
         at=at,
-        review_on=day_of(at + REVIEW),
+        review_on=_looked_at_again(course, scope, level, day_of(at), differed=differed),
     )
-    for case in cases_of(course_of(course.journey, day_of(at)), at):
-        if case.proposal is not None:
-            ask_everybody_needed(case, by=by, at=at, term=TERM)
-    waiting = LevelRequest.objects.filter(journey=course.journey, scope=str(scope), answer="")
-    waiting.update(answer=LevelRequest.OVERTAKEN, answered_at=at)
+    change_hands(before, cases_of(course_of(course.journey, day_of(at)), at), by=by, at=at)
+    _overtake_asked(course, scope, at)
     run_if_settled(journey=course.journey, by=by, at=at)
     return agreement
+
+
+def _overtake_asked(course: Course, scope: Scope, at: datetime) -> None:
+    """Let no question about this scope wait any more; where the learner reviews alone, none about any."""
+    overall = course_of(course.journey, day_of(at)).overall
+    waiting = LevelRequest.objects.filter(journey=course.journey, answer="")
+    if overall is None or has_reviews(overall):
+        waiting = waiting.filter(scope=str(scope))
+    waiting.update(answer=LevelRequest.OVERTAKEN, answered_at=at)
+
+
+def _looked_at_again(course: Course, scope: Scope, level: Level, on: date, *, differed: bool) -> date | None:
+    """When: more room and a difference of opinion in weeks; more support on the next day that the design has.
+
+    Never where the learner reviews alone.
+    """
+    before = level_of(course, scope)
+    change = None if before is level else change_between(before, level, scope=scope)
+    overall = level if scope == OVERALL else course.overall
+    if overall is None or not has_reviews(overall):
+        return None
+    if differed or change is not LevelChange.MORE_SUPPORT:
+        return on + REVIEW
+    return next_of_design(course, on) or on + REVIEW
 
 
 def _ask(course: Course, scope: Scope, level: Level, reason: str, *, by: Person, at: datetime) -> LevelRequest:

@@ -55,9 +55,15 @@ STEPS: Mapping[str, tuple[Words, Words, str]] = {
         gettext_lazy("Noteer je poging"),
         "edition",
     ),
+    "review_level": (
+        gettext_lazy("Kijk samen naar het niveau"),
+        gettext_lazy("Bekijk het niveau"),
+        "journey_level",
+    ),
 }
 STEP_KINDS: Mapping[str, Words] = {
     "rate_level": gettext_lazy("Jullie kiezen samen"),
+    "review_level": gettext_lazy("Jullie kiezen samen"),
     "answer_range": gettext_lazy("Jij denkt mee"),
     "attempt_on_range": gettext_lazy("Jij beslist"),
 }
@@ -92,7 +98,7 @@ def _line(one: Waiting, today: date) -> Line:
 
 def _before(one: Waiting, today: date) -> Line:
     title, label, route = STEPS[one.step]
-    if one.learner and not one.is_own:
+    if one.step == "rate_level" and not one.is_own:
         title = str(RATE_FOR).format(lerende=one.learner)
     return Line(
         title=str(title),
@@ -134,7 +140,10 @@ def _on_element(one: Waiting, element: Element, act: Act, today: date) -> Line:
 
 
 def _until(one: Waiting, today: date) -> str:
-    """Who asks, and until when."""
+    """Who asks, and until when; of a review, since when."""
+    if one.on:
+        again = _("Afgesproken voor {dag}. Blijft het zo, dan hoef je niets te doen.")
+        return again.format(dag=date_words(one.on, today=today))
     asked = _("{wie} vraagt het je.").format(wie=one.asked_by) if one.asked_by else ""
     until = _("Het kan tot {dag}.").format(dag=date_words(one.term_at, today=today)) if one.term_at else ""
     return " ".join(part for part in (asked, until) if part)

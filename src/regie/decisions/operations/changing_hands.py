@@ -1,0 +1,53 @@
+"""What becomes of what is open when a level changes: docs/decision-rights.md, When a level changes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from regie.decisions.models import DeviationRequest
+from regie.decisions.operations.asking import TERM, ask_everybody_needed
+from regie.decisions.operations.guard import note
+from regie.decisions.operations.proposing import close
+from regie.framework import ProposalState, Role, is_alone, may_request
+from regie.journal.events import Event
+
+if TYPE_CHECKING:
+    from regie.decisions.case import Case
+    from regie.decisions.queries import Cases
+    from regie.people.models import Person
+
+
+def change_hands(before: Cases, after: Cases, *, by: Person, at: datetime) -> None:
+    """Let everything that is open follow the cells that hold now.
+
+    An open proposal keeps its text, and whoever is newly needed is asked; one that only its writer could see is not
+    handed over. A wish is overtaken once the learner decides alone.
+    """
+    for case in after:
+        if case.proposal is not None and not goes_along(before[case.element], case):
+            close(case.proposal, ProposalState.OVERTAKEN, case)
+            note(Event.OVERTAKEN, case.proposal, case, by=by, at=at)
+        elif case.proposal is not None:
+            ask_everybody_needed(case, by=by, at=at, term=TERM)
+        if case.request is not None and _decides_alone(case):
+            waiting = DeviationRequest.objects.filter(pk=case.request.pk, answer="")
+            waiting.update(answer=DeviationRequest.OVERTAKEN, answered_at=at)
+            note(Event.DEVIATION_ANSWERED, case.request, case, by=by, at=at, answer=DeviationRequest.OVERTAKEN)
+
+
+def goes_along(before: Case, after: Case) -> bool:
+    """Whether the open proposal of a case is handed over with its text when `after` holds."""
+    return not _is_private(before) or _decides_alone(after)
+
+
+def _is_private(case: Case) -> bool:
+    """Whether the learner wrote the open proposal where nobody looks on uninvited and nobody else decides (B11)."""
+    alone = case.course.overall is not None and is_alone(case.course.overall)
+    own = case.revision is not None and case.revision.by == case.course.journey.learner
+    return alone and own and _decides_alone(case)
+
+
+def _decides_alone(case: Case) -> bool:
+    """Whether the learner decides and nobody with them: then there is nothing to ask of a holder of the pen."""
+    return not may_request(cell=case.cell, roles={Role.LEARNER})
