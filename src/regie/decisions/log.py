@@ -15,6 +15,7 @@ from regie.decisions.case import seen_by
 from regie.decisions.found import covering, still_spoken, voices_on_ranges
 from regie.decisions.models import Decision, DeviationRequest, Proposal, Revision, Voice
 from regie.decisions.queries import past_voices
+from regie.decisions.rulings import asked_by
 from regie.decisions.voices import VoiceState, voice_state
 from regie.framework import OVERALL, Element, Level, ProposalState, Role, Topic, may_propose
 from regie.journeys.choices import Choice, read_choice
@@ -23,6 +24,7 @@ from regie.journeys.course import Course
 if TYPE_CHECKING:
     from regie.backing.models import Conversation
     from regie.designs.ground import Ground
+    from regie.framework import Cell
     from regie.people.models import Person
 
 
@@ -162,11 +164,14 @@ def _may_read(
     decides = bool(may_propose(cell=course.cell(element), roles=roles)) or (
         decision is not None and viewer in (decision.by, decision.instead_of)
     )
+    if proposal.state == ProposalState.OVERTAKEN:
+        return viewer == course.subject
+    cell = _cell_of(course, element, decision)
     spoke = any(
         viewer in (voice.answered_by, voice.instead_of, voice.person)
         or (voice.person is None and Role(voice.role) in roles)
         for voice in voices
-        if voice.range_id is None
+        if voice.range_id is None and _stands(voice, cell, is_open=proposal.state == ProposalState.OPEN)
     )
     return course.may_see(viewer, Topic.DECISION_LOG, element=element, involved=decides or spoke)
 
@@ -203,10 +208,27 @@ def _entry(
         reason=decision.reason if decision else "",
         choice=choice,
         authors=tuple(text.by.name for text in texts),
-        voices=tuple(said_of(voice, at if decision else now) for voice in still_spoken(voices, proposal.revision)),
+        voices=tuple(
+            said_of(voice, at if decision else now)
+            for voice in still_spoken(voices, proposal.revision)
+            if voice.answer or _stands(voice, _cell_of(course, element, decision), is_open=False)
+        ),
         conversations=tuple(_talked(talk) for talk in talks if _counts(talk, element, since, at if decision else now)),
         on_version=proposal.version_id is not None,
     )
+
+
+def _cell_of(course: Ground, element: Element, decision: Decision | None) -> Cell:
+    """The cell under which it was decided; of what is not decided that which holds now."""
+    return course.table.cell(level=Level(decision.level), element=element) if decision else course.cell(element)
+
+
+def _stands(voice: Voice, cell: Cell, *, is_open: bool) -> bool:
+    """Whether a voice belongs to the text: it was asked for, or something was said while it was open.
+
+    Who was asked at another level and is not any more reads nothing of what is still open by it.
+    """
+    return asked_by(cell, voice) or (not is_open and bool(voice.answer or voice.attempt_at))
 
 
 def _counts(talk: Conversation, element: Element, since: datetime | None, until: datetime) -> bool:

@@ -256,13 +256,14 @@ class Decision(Row):
 
 
 class DeviationRequest(Row):
-    """A wish about an element whose pen is with somebody else. States by `answer`: open (empty) -> granted | declined.
+    """A wish about an element whose pen is with somebody else.
 
+    States by `answer`: open (empty) -> granted | declined | overtaken, when the pen came to whoever wished it.
     Granting changes nothing by itself: whoever holds the pen then proposes anew.
     """
 
-    GRANTED, DECLINED = "granted", "declined"
-    ANSWERS = ("", GRANTED, DECLINED)
+    GRANTED, DECLINED, OVERTAKEN = "granted", "declined", "overtaken"
+    ANSWERS = ("", GRANTED, DECLINED, OVERTAKEN)
 
     journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="requests")
     element = models.CharField(max_length=20)

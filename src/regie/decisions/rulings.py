@@ -28,6 +28,7 @@ from regie.journeys.choices import is_choosable
 if TYPE_CHECKING:
     from regie.decisions.case import Case
     from regie.decisions.models import Voice
+    from regie.framework import Cell
     from regie.people.cast import Cast
     from regie.people.models import Person
 
@@ -178,7 +179,9 @@ def may_answer(case: Case, person: Person, voice: Voice) -> Ruling:
         return refusal(Reason.ALREADY_ANSWERED, cell=case.cell)
     if voice.kind in ON_ONE_REVISION and voice.revision != case.proposal.revision:
         return refusal(Reason.PROPOSAL_CHANGED, cell=case.cell)
-    return _moment(case, allowance(Reason.MAY_ACT, cell=case.cell))
+    # Whatever must come first: a term runs, so that who is asked can speak.
+    shut = case.course.shut_for(case.element)
+    return refusal(shut, cell=case.cell) if shut else allowance(Reason.MAY_ACT, cell=case.cell)
 
 
 def may_record_attempt(case: Case, person: Person, voice: Voice) -> Ruling:
@@ -188,7 +191,7 @@ def may_record_attempt(case: Case, person: Person, voice: Voice) -> Ruling:
         return moment
     if case.proposal is None or voice.proposal_id != case.proposal.pk:
         return refusal(Reason.PROPOSAL_CLOSED, cell=case.cell)
-    if voice.kind != VoiceKind.HEARING:
+    if voice.kind != VoiceKind.HEARING or not still_asked(case, voice):
         return refusal(Reason.NOT_ASKED, cell=case.cell)
     if case.holds_alone(person, Role(voice.role)):
         return refusal(Reason.HEARS_HIMSELF, cell=case.cell)
@@ -250,18 +253,31 @@ def is_for(voice: Voice, person: Person, cast: Cast) -> bool:
 
 
 def still_asked(case: Case, voice: Voice) -> bool:
-    """Whether the cell that holds now asks for this voice, or somebody was invited.
+    """Whether the cell that holds now still lets this voice speak; see `asked_by`."""
+    return asked_by(case.cell, voice)
 
-    A role that had to be heard, asked or agree at another level is not asked any more when no decider needs it: it
-    sees nothing by it and holds nothing up (B11).
+
+def asked_by(cell: Cell, voice: Voice) -> bool:
+    """Whether `cell` asks for this voice, or lets whom somebody invited be heard.
+
+    A role that had to be heard, asked or agree at another level is not asked any more when no decider needs it, nor
+    one that was invited where it decides now or is not heard: it sees nothing by it and holds nothing up (B11).
     """
-    needed = {fact for needs in case.cell.needs_of.values() for fact in needs}
+    needed = {fact for needs in cell.needs_of.values() for fact in needs}
     role = Role(voice.role)
-    if voice.kind == VoiceKind.AGREEMENT:
-        return agreed(role) in needed
-    if voice.kind in (VoiceKind.HEARING, VoiceKind.QUESTION):
-        return bool(needed & {heard(role), asked(role)})
+    match VoiceKind(voice.kind):
+        case VoiceKind.AGREEMENT:
+            return agreed(role) in needed
+        case VoiceKind.HEARING | VoiceKind.QUESTION:
+            return bool(needed & {heard(role), asked(role)})
+        case VoiceKind.INVITATION:
+            return bool(framework.may_consult(cell=cell, roles={role}))
     return True
+
+
+def that_count(case: Case) -> tuple[Voice, ...]:
+    """The voices that said something, or can still say it."""
+    return tuple(one for one in case.voices if one.answer or one.attempt_at or still_asked(case, one))
 
 
 def _needs_himself(case: Case, person: Person, fact: Fact) -> bool:

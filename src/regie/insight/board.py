@@ -148,7 +148,9 @@ def state_of(case: Case) -> CardState:
         return CardState.WAITS if case.course.waits_for(case.element) else CardState.OPEN
     ruling = ruling_of_decider(case)
     # Whoever is still asked to choose the same text could make it final, but the other can't.
-    choosing = any(voice.kind == Asked.AGREEMENT and not voice.answer for voice in case.voices)
+    choosing = any(
+        voice.kind == Asked.AGREEMENT and not voice.answer and still_asked(case, voice) for voice in case.voices
+    )
     if ruling is not None and ruling.allowed and not choosing:
         return CardState.READY
     waiting = bool(_running(case))

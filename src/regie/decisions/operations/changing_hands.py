@@ -9,16 +9,17 @@ from regie.decisions.models import DeviationRequest
 from regie.decisions.operations.asking import TERM, ask_everybody_needed
 from regie.decisions.operations.guard import note
 from regie.decisions.operations.proposing import close
-from regie.framework import ProposalState, Role, is_alone, may_request
+from regie.framework import OVERALL, ProposalState, Role, is_alone, may_request
 from regie.journal.events import Event
 
 if TYPE_CHECKING:
     from regie.decisions.case import Case
     from regie.decisions.queries import Cases
+    from regie.journeys.course import Course
     from regie.people.models import Person
 
 
-def change_hands(before: Cases, after: Cases, *, by: Person, at: datetime) -> None:
+def change_hands(before: Cases[Course], after: Cases[Course], *, by: Person, at: datetime) -> None:
     """Let everything that is open follow the cells that hold now.
 
     An open proposal keeps its text, and whoever is newly needed is asked; one that only its writer could see is not
@@ -43,9 +44,9 @@ def goes_along(before: Case, after: Case) -> bool:
 
 def _is_private(case: Case) -> bool:
     """Whether the learner wrote the open proposal where nobody looks on uninvited and nobody else decides (B11)."""
-    alone = case.course.overall is not None and is_alone(case.course.overall)
-    own = case.revision is not None and case.revision.by == case.course.journey.learner
-    return alone and own and _decides_alone(case)
+    overall = case.course.levels.get(OVERALL)
+    own = case.revision is not None and case.revision.by == case.course.subject
+    return own and overall is not None and is_alone(overall) and _decides_alone(case)
 
 
 def _decides_alone(case: Case) -> bool:

@@ -104,8 +104,8 @@ class ElementFacts:
 
     @cached_property
     def voices(self) -> tuple[VoiceLine, ...]:
-        """Who was asked on the open proposal."""
-        said = [said_of(voice, self.case.now) for voice in self.case.voices]
+        """Who was asked on the open proposal, and spoke or still can."""
+        said = [said_of(voice, self.case.now) for voice in rulings.that_count(self.case)]
         return voice_lines(said, names=self.card.names, viewer=self.viewer, readable=self.reads_words)
 
     @cached_property

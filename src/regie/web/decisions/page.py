@@ -82,7 +82,7 @@ class ElementPage(ElementFacts):
     @cached_property
     def to_attempt(self) -> tuple[tuple[Voice, VoiceLine, SmallForm], ...]:
         """The hearings whose term passed in silence, for the decider."""
-        pairs = zip(self.case.voices, self.voices, strict=True)
+        pairs = zip(rulings.that_count(self.case), self.voices, strict=True)
         silent = [(one, line) for one, line in pairs if rulings.may_record_attempt(self.case, self.person, one)]
         return tuple(
             (one, line, self._back(f"attempt:{one.uuid}") or AttemptForm(place=one.uuid)) for one, line in silent

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from regie.decisions.queries import sees
+from regie.decisions.rulings import that_count
 from regie.decisions.voices import Answer, VoiceKind, VoiceState, voice_state
 from regie.framework import Element, Role
 from regie.ui.phrases.names import Words, element_in_sentence
@@ -49,7 +50,7 @@ def decided(page: ElementPage) -> str:
 def proposed(page: ElementPage, *, anew: bool = False) -> str:
     """That the proposal is there, and whom it waits for."""
     first = _("Je voorstel is aangepast.") if anew else _("Je voorstel staat er.")
-    waiting = [one for one in page.case.voices if voice_state(one, page.case.now) is VoiceState.WAITING]
+    waiting = [one for one in that_count(page.case) if voice_state(one, page.case.now) is VoiceState.WAITING]
     if waiting:
         whom = [one.person.name if one.person else _in(page, Role(one.role)) for one in waiting]
         day = date_words(max(one.term_at for one in waiting), today=page.viewer.today)
