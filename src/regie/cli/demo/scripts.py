@@ -26,8 +26,8 @@ class Script:
     clock: int
 
 
-# Where the procedure is stricter than the story of a path, the files follow the procedure: pace waits for the themes, so
-# the organisation is heard on the pace of P1 in week -7 and on Nadia's in week -1.
+# Where the procedure is stricter than the story of a path, the files follow the procedure: pace waits for the themes,
+# so the organisation is heard on the pace of P1 in week -7 and on that of Nadia in week -1.
 SCRIPTS = (
     Script("vennedal", -2),
     Script("ilse", 20),
