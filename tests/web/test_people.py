@@ -65,6 +65,33 @@ def test_a_unit_is_added_and_said(enter):
     assert "Samen sterk" in words_of(page)
 
 
+def test_what_the_organisation_wants_is_written_down_and_changed(enter, vennedal, elsewhere):
+    wim, address = enter("wim"), reverse("organisation_plans")
+    for ambition in ("Zorg die blijft", "Zorg dichtbij"):
+        page = wim.post(address, {"ambition": ambition, "annual_plan": "Elk team op sterkte"}, follow=True)
+        assert page.redirect_chain == [(reverse("people"), 302)]
+        assert "Bewaard. Wie een richting kiest, leest nu ernaast wat Zorggroep Vennedal wil." in words_of(page)
+        assert f"de hele organisatie {ambition} Elk team op sterkte" in words_of(page)
+        assert ambition in wim.get(address).content.decode()
+    assert "Zorg dichtbij" not in words_of(client_of(elsewhere.wim).get(reverse("people")))
+
+
+def test_the_plan_of_a_unit_changes_each_year(enter, vennedal):
+    address = reverse("unit_plans", args=[vennedal.noor.unit.uuid])
+    wim = enter("wim")
+    assert "Langer thuis" in wim.get(address).content.decode()
+    page = wim.post(address, {"ambition": "Langer thuis", "annual_plan": "Samen met West"}, follow=True)
+    assert "Wijkteam Oost Langer thuis Samen met West" in words_of(page)
+
+
+def test_a_unit_of_another_organisation_is_not_there(enter, elsewhere):
+    address = reverse("unit_plans", args=[elsewhere.noor.unit.uuid])
+    assert enter("wim").post(address, {"ambition": "Van ons"}).status_code == 404
+    with elsewhere.scope():
+        elsewhere.noor.unit.refresh_from_db()
+        assert elsewhere.noor.unit.ambition == "Langer thuis"
+
+
 def test_a_unit_of_a_name_that_is_taken_keeps_what_was_typed(enter):
     page = enter("wim").post(reverse("add_unit"), {"name": "Wijkteam Oost", "ambition": "Mijn tekst"})
     assert page.status_code == 200

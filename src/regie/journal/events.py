@@ -7,6 +7,7 @@ class Event(StrEnum):
     """One code per kind of thing that an operation did."""
 
     UNIT_ADDED = "unit_added"
+    PLANS_STATED = "plans_stated"
     PERSON_ADDED = "person_added"
     INVITED = "invited"
     INVITATION_ACCEPTED = "invitation_accepted"

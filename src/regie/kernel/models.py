@@ -13,7 +13,10 @@ from regie.kernel.scope import OtherOrganisation, current_organisation
 
 
 class Organisation(models.Model):
-    """An organisation that uses Regie. The one table that stands outside every scope."""
+    """An organisation that uses Regie, with what it wants as a whole (`ambition`) and this year's plan (C3).
+
+    The one table that stands outside every scope.
+    """
 
     id = models.BigAutoField(primary_key=True)
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
@@ -21,6 +24,8 @@ class Organisation(models.Model):
     slug = models.SlugField(max_length=60, unique=True)
     language = models.CharField(max_length=8, default="nl")
     created_at = models.DateTimeField()
+    ambition = models.TextField(blank=True, default="")
+    annual_plan = models.TextField(blank=True, default="")
 
     declared: ClassVar[dict[str, Declaration]] = {
         "id": plain("a number of our own"),
@@ -29,6 +34,8 @@ class Organisation(models.Model):
         "slug": plain("the organisation's name in an address"),
         "language": plain("what the organisation speaks by default"),
         "created_at": plain("when the organisation began here"),
+        "ambition": plain("what the organisation as a whole wants, written by it"),
+        "annual_plan": plain("what the organisation as a whole plans, written by it"),
     }
 
     def __str__(self) -> str:

@@ -14,6 +14,7 @@ from django.db.models import Exists, F, FilteredRelation, OuterRef, Prefetch, Q
 from regie.framework import Role
 from regie.kernel.answers import NotFound
 from regie.kernel.models import Organisation
+from regie.kernel.scope import current_organisation
 from regie.people.cast import Cast, Seat
 from regie.people.models import ADMINISTRATOR, Appointment, Login, Membership, Person, StandIn, Unit, holds_on
 
@@ -74,6 +75,19 @@ def person_with_email(email: str) -> Person:
         return Person.objects.select_related("unit").get(wanted)
     except (Person.DoesNotExist, Person.MultipleObjectsReturned) as error:
         raise NotFound(email) from error
+
+
+def organisation_here() -> Organisation:
+    """The organisation in scope as it stands now, with its ambition and annual plan: a door knows only its name."""
+    return Organisation.objects.get(pk=current_organisation().pk)
+
+
+def get_unit(uuid: UUID) -> Unit:
+    """The unit of that uuid. Raises NotFound."""
+    try:
+        return Unit.objects.get(uuid=uuid)
+    except Unit.DoesNotExist as error:
+        raise NotFound(uuid) from error
 
 
 def unit_called(name: str) -> Unit:

@@ -12,6 +12,7 @@ from regie.people.operations.appointing import (
 )
 from regie.people.operations.founding import found_organisation
 from regie.people.operations.inviting import accept_invitation, give_login, invite
+from regie.people.operations.stating import state_plans
 
 __all__ = [
     "accept_invitation",
@@ -25,5 +26,6 @@ __all__ = [
     "hold_place",
     "invite",
     "name_stand_in",
+    "state_plans",
     "take_place",
 ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from regie.kernel.answers import Conflict
 from regie.people import directory, operations
+from regie.people.queries import organisation_here
 from regie.web.answers import sentence_for
 from regie.web.middleware import MemberRequest
 from regie.web.people.forms import PersonForm, UnitForm
@@ -21,6 +22,7 @@ def people(request: MemberRequest) -> HttpResponse:
     """Everyone, with unit, roles and whether they can sign in; where nobody is yet, what to do first."""
     context = {
         "lines": directory.lines_for(now(), localdate()),
+        "organisation": organisation_here(),
         "units": directory.units(),
         "ties_words": ties_words,
     }

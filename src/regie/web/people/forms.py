@@ -21,22 +21,30 @@ FOR_ALL = (*AT_LARGE, MENTOR_OFFER)
 """What can be held for the whole organisation."""
 
 
-class UnitForm(forms.Form):
-    """A part of the organisation."""
+class PlansForm(forms.Form):
+    """What a part of the organisation wants, or the whole of it."""
 
-    name = forms.CharField(label=_("Naam"), max_length=120)
     ambition = forms.CharField(
         label=_("Ambitie"),
-        help_text=_("Waar wil dit onderdeel heen? Iedereen met een pad hier leest het bij zijn richting."),
+        help_text=_("Waar willen jullie heen? Wie zijn richting kiest, leest dit ernaast."),
         widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=20_000,
         required=False,
     )
     annual_plan = forms.CharField(
         label=_("Jaarplan"),
         help_text=_("Wat moet er dit jaar lukken?"),
         widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=20_000,
         required=False,
     )
+
+
+class UnitForm(PlansForm):
+    """A new part of the organisation."""
+
+    name = forms.CharField(label=_("Naam"), max_length=120)
+    field_order = ("name", "ambition", "annual_plan")
 
 
 class PersonForm(forms.Form):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from regie.web.audience import Audience, page
-from regie.web.people import directory, person, standing_in
+from regie.web.people import directory, person, plans, standing_in
 
 FOR = Audience.ADMINISTRATOR
 
@@ -11,6 +11,8 @@ pages = [
     page("people/", directory.people, name="people", audience=FOR),
     page("people/new/", directory.add_person, name="add_person", audience=FOR),
     page("people/units/new/", directory.add_unit, name="add_unit", audience=FOR),
+    page("people/units/<uuid:unit>/", plans.of_unit, name="unit_plans", audience=FOR),
+    page("people/organisation/", plans.of_organisation, name="organisation_plans", audience=FOR),
     page("people/<uuid:person>/", person.person, name="person", audience=FOR),
     page("people/<uuid:person>/invitation/", person.invite, name="invite", audience=FOR),
     page("people/<uuid:person>/stand-in/", standing_in.stand_in, name="stand_in_for", audience=FOR),

@@ -58,11 +58,13 @@ from regie.cli.play.acts.organising import (
     NameStandIn,
     OpenEdition,
     Publish,
+    StatePlans,
 )
 
 AnyAct = Annotated[
     FoundOrganisation
     | AddUnit
+    | StatePlans
     | AddPerson
     | Appoint
     | EndAppointment
@@ -149,6 +151,7 @@ __all__ = [
     "RecordConversation",
     "RequestDeviation",
     "Revise",
+    "StatePlans",
     "Withdraw",
     "WriteOwnWords",
 ]

@@ -29,6 +29,15 @@ class AddUnit(PersonAct):
     annual_plan: Text = ""
 
 
+class StatePlans(PersonAct):
+    """An administrator writes the ambition and annual plan of a unit, without one of the organisation as a whole."""
+
+    act: Literal["state_plans"]
+    unit: Title | None = None
+    ambition: Text = ""
+    annual_plan: Text = ""
+
+
 class AddPerson(PersonAct):
     """An administrator adds a person, in a unit or in none."""
 

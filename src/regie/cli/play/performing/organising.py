@@ -43,6 +43,13 @@ def _(act: acts.AddUnit, stage: Stage) -> Result:
 
 
 @perform.register
+def _(act: acts.StatePlans, stage: Stage) -> Result:
+    unit = unit_called(act.unit) if act.unit is not None else None
+    people.state_plans(unit=unit, ambition=act.ambition, annual_plan=act.annual_plan, by=stage.by, at=stage.at)
+    return {"unit": act.unit}
+
+
+@perform.register
 def _(act: acts.AddPerson, stage: Stage) -> Result:
     unit = unit_called(act.unit) if act.unit is not None else None
     return {"person": people.add_person(name=act.name, email=act.email, unit=unit, by=stage.by, at=stage.at).email}
