@@ -1,14 +1,17 @@
 """Every reason has a sentence in both languages and a line in the docs; so has every fact."""
 
 import re
+from itertools import product
 from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
+from django.utils import translation
 
-from regie.framework import FactKind, Reason
+from regie.framework import Element, FactKind, Reason
 from regie.ui.phrases.facts import FACTS
-from regie.ui.phrases.reasons import REASONS, reason_words
+from regie.ui.phrases.names import element_in_sentence
+from regie.ui.phrases.reasons import OF_ELEMENT, ON_ELEMENT, REASONS, TITLES, reason_title, reason_words
 
 ROOT = Path(__file__).parents[2]
 DOCS = (ROOT / "docs/decision-rights.md").read_text(encoding="utf-8")
@@ -53,3 +56,28 @@ def test_a_fact_has_words_in_both_languages_and_a_line_in_the_docs(kind, english
 def test_the_docs_name_no_reason_that_does_not_exist():
     codes = DOCS[DOCS.index("## Reasons") : DOCS.index("## Deviations")]
     assert set(re.findall(r"^\| `(\w+)` \|", codes, re.MULTILINE)) == set(Reason)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_on_an_element_a_reason_names_it_or_says_the_same(language):
+    with translation.override(language):
+        for reason, element in product(Reason, Element):
+            said = reason_words(reason, element)
+            assert said.endswith(".")
+            assert "{" not in said
+            assert said[0].isupper()
+            if (reason, element) not in OF_ELEMENT:
+                named = element_in_sentence(element) in said
+                assert named if reason in ON_ELEMENT else said == reason_words(reason)
+
+
+def test_no_two_reasons_say_the_same_of_an_element():
+    for element in Element:
+        said = [reason_words(reason, element) for reason in Reason]
+        assert len(set(said)) == len(said)
+
+
+def test_a_page_that_refuses_has_a_title_for_every_reason():
+    titles = {reason: reason_title(reason) for reason in Reason}
+    assert all(titles.values())
+    assert len({titles[reason] for reason in TITLES}) == len(TITLES)

@@ -16,10 +16,10 @@ from django.template.response import TemplateResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
-from regie.framework import Reason, in_order
+from regie.framework import Cell, Reason, in_order
 from regie.kernel.answers import Conflict, NotFound, Refused, Ruled
 from regie.ui.phrases.facts import fact_words
-from regie.ui.phrases.reasons import REASONS
+from regie.ui.phrases.reasons import reason_title, reason_words
 from regie.ui.phrases.viewer import Viewer
 
 
@@ -33,9 +33,9 @@ def answer_to(request: HttpRequest, error: Exception) -> HttpResponse | None:
     return None
 
 
-def sentence_for(because: object) -> str:
-    """The sentence of a reason, in the language of the person."""
-    return str(REASONS[Reason(str(because))])
+def sentence_for(because: object, cell: Cell | None = None) -> str:
+    """The sentence of a reason, in the language of the person; of `cell` where the element is known."""
+    return reason_words(Reason(str(because)), cell.element if cell is not None else None)
 
 
 def missing_words(ruling: Ruled) -> list[str]:
@@ -106,8 +106,8 @@ def _ruled(request: HttpRequest, ruling: Ruled, status: HTTPStatus) -> HttpRespo
     return _page(
         request,
         status,
-        title=_("Er is net iets veranderd") if taken else _("Dit kan niet, of nu nog niet"),
-        text=sentence_for(ruling.because),
+        title=_("Er is net iets veranderd") if taken else reason_title(Reason(str(ruling.because))),
+        text=sentence_for(ruling.because, getattr(ruling, "cell", None)),
         missing=missing_words(ruling),
         because=str(ruling.because),
     )
