@@ -43,6 +43,13 @@ BEGIN: dict[Element, Words] = {
     Element.LEARNING_GROUPS: gettext_lazy("Doe mee met een groep"),
     Element.COACH: gettext_lazy("Vraag een coach"),
 }
+# What somebody else begins with, on the path of a learner.
+BEGIN_FOR_ANOTHER: dict[Element, Words] = {
+    Element.CONTENT: gettext_lazy("Kies de thema's"),
+    Element.PACE: gettext_lazy("Kies het tempo"),
+    Element.WORK_FORMS: gettext_lazy("Kies de werkvormen"),
+    Element.RESOURCES: gettext_lazy("Zet hulp klaar"),
+}
 TITLES: dict[str, Words] = {
     "propose": gettext_lazy("Doe een voorstel voor {onderdeel}"),
     "revise": gettext_lazy("Kijk nog eens naar je voorstel voor {onderdeel}"),
@@ -60,16 +67,16 @@ TITLES: dict[str, Words] = {
 }
 THEN: dict[str, Words] = {
     "propose": gettext_lazy("Zolang het niet vastligt, kun je het aanpassen."),
-    "revise": gettext_lazy("Wie al meedacht, ziet wat je verandert."),
-    "decide": gettext_lazy("Alles is er. Daarna kan het pad verder."),
-    "agree": gettext_lazy("Het ligt vast als jullie hetzelfde voorstel kiezen."),
-    "give_input": gettext_lazy("Jij denkt mee, {wie} legt het vast en leest wat je schrijft."),
-    "answer_question": gettext_lazy("{wie} leest je antwoord. Geen inbreng mag ook."),
-    "record_conversation": gettext_lazy("Daarna kun je het vastleggen."),
+    "revise": gettext_lazy("Wie meedenkt, ziet wat je verandert."),
+    "decide": gettext_lazy("Alles is er. Als het vastligt, kan het pad verder."),
+    "agree": gettext_lazy("Het ligt vast zodra jullie hetzelfde voorstel kiezen."),
+    "give_input": gettext_lazy("{wie} leest wat je schrijft en beslist daarna."),
+    "answer_question": gettext_lazy("{wie} leest je antwoord. Heb je geen inbreng, dan mag dat ook."),
+    "record_conversation": gettext_lazy("Noteer het daarna hier. Dan kun je het vastleggen."),
     "record_attempt": gettext_lazy("Noteer wie je vroeg en waarom je verdergaat. Dan kun je het vastleggen."),
     "request_deviation": gettext_lazy("{wie} leest je verzoek en geeft antwoord."),
     "answer_request": gettext_lazy("Zeg ja of nee, met een reden."),
-    "ask_chosen": gettext_lazy("Het staat vast als de ander ja zegt."),
+    "ask_chosen": gettext_lazy("Alleen je bericht gaat mee. Zegt de ander ja, dan staat het vast."),
     "accept": gettext_lazy("Jij kiest: ja of nee. Een nee hoeft geen reden te hebben."),
     "look": gettext_lazy("Hier hoef je niets te doen."),
 }
@@ -79,12 +86,14 @@ def act_label(act: str, element: Element, viewer: Viewer) -> str:
     """The words on the button."""
     if act == "propose" and viewer.is_learner:
         return str(BEGIN[Element(element)])
+    if act == "propose" and Element(element) in BEGIN_FOR_ANOTHER:
+        return str(BEGIN_FOR_ANOTHER[Element(element)])
     return str(LABELS[act])
 
 
 def next_title(act: str, element: Element, viewer: Viewer) -> str:
     """The next step in one line: 'Praat met iemand over de leerdoelen'."""
-    if act == "propose" and viewer.is_learner:
+    if act == "propose" and (viewer.is_learner or Element(element) in BEGIN_FOR_ANOTHER):
         return act_label(act, element, viewer)
     named = element_in_sentence(element, yours=viewer.is_learner)
     return str(TITLES[act]).format(onderdeel=named, lerende=viewer.learner)

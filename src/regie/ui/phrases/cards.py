@@ -96,7 +96,7 @@ def _still(card: CardShape, viewer: Viewer) -> str:
     words = [fact_words(fact, names=card.names, viewer=viewer) for fact in card.missing[:2]]
     if not words:
         return ""
-    return _("Nog te doen: {wat}.").format(wat=join_names(words))
+    return _("Nog nodig: {wat}.").format(wat=join_names(words))
 
 
 def _open(card: CardShape, viewer: Viewer) -> str:
@@ -162,7 +162,7 @@ def _decided(card: CardShape, viewer: Viewer) -> str:
         return _moment(card.moment, viewer) or _("Vastgelegd.")
     day = day_words(card.decided_at, today=viewer.today)
     if card.element is Element.MENTOR and (mentors := card.names.get(Role.MENTOR, ())):
-        pattern = _("{wie} is je mentor, sinds {dag}.") if viewer.is_learner else _("{wie} is mentor, sinds {dag}.")
+        pattern = _("Sinds {dag} is {wie} je mentor.") if viewer.is_learner else _("Sinds {dag} is {wie} mentor.")
         return pattern.format(wie=join_names(list(mentors)), dag=day)
     # Who decided is said only where the card does not say it already.
     holders = {name for role in card.pen.holders for name in card.names.get(role, ())}

@@ -98,23 +98,23 @@ SPOKEN: dict[tuple[Element, str], Spoken] = {
     ),
     (Element.RESOURCES, ""): Spoken(
         mine=_("Jij kiest wie en wat je helpt."),
-        theirs=_("{wie} doet een aanbod van hulp."),
-        for_you=_("Jij doet een aanbod van hulp."),
+        theirs=_("{wie} zet hulp voor je klaar."),
+        for_you=_("Jij zet hulp klaar voor {lerende}."),
         about_learner=_("{wie} kiest zelf hulp."),
-        about_other=_("{wie} doet een aanbod van hulp."),
+        about_other=_("{wie} zet hulp klaar voor {lerende}."),
     ),
     (Element.RESOURCES, "talk"): Spoken(
-        theirs=_("{wie} doet een aanbod, na een gesprek over wat jou helpt."),
-        for_you=_("Jij doet een aanbod, na een gesprek met {lerende} over wat helpt."),
-        about_other=_("{wie} doet een aanbod, na een gesprek met {lerende}."),
+        theirs=_("{wie} zet hulp voor je klaar, na een gesprek over wat jou helpt."),
+        for_you=_("Jij zet hulp klaar, na een gesprek met {lerende} over wat helpt."),
+        about_other=_("{wie} zet hulp klaar, na een gesprek met {lerende}."),
     ),
     (Element.MENTOR, ""): Spoken(
-        mine=_("Jij kiest je mentor, en je mentor zegt ja of nee."),
-        about_learner=_("{wie} kiest de mentor, en de mentor zegt ja of nee."),
+        mine=_("Jij kiest wie je vraagt, en die zegt ja of nee."),
+        about_learner=_("{wie} kiest wie mentor wordt, en die zegt ja of nee."),
     ),
     (Element.MENTOR, "wish"): Spoken(
         mine=_("Iemand met ervaring, die jij kiest."),
-        about_learner=_("Iemand met ervaring, door {wie} gekozen."),
+        about_learner=_("Iemand met ervaring, die {wie} zelf kiest."),
     ),
     (Element.CONVERSATIONS, ""): Spoken(
         mine=_("Jij plant ze, wanneer jij wilt."),
@@ -129,8 +129,8 @@ SPOKEN: dict[tuple[Element, str], Spoken] = {
         about_learner=_("Praten met een leidinggevende, collega of maatje."),
     ),
     (Element.LEARNING_GUIDE, ""): Spoken(
-        theirs=_("{wie} kijkt met je mee: wat drijft je, en lukt het?"),
-        for_you=_("Jij kijkt mee met {lerende}: wat drijft, en lukt het?"),
+        theirs=_("{wie} kijkt met je mee: wat geeft je energie, en lukt het?"),
+        for_you=_("Jij kijkt mee met {lerende}: wat geeft energie, en lukt het?"),
         about_other=_("{wie} kijkt mee met {lerende}."),
     ),
     (Element.LEARNING_GUIDE, "task"): Spoken(
@@ -140,7 +140,7 @@ SPOKEN: dict[tuple[Element, str], Spoken] = {
     ),
     (Element.LEARNING_GUIDE, "wish"): Spoken(
         mine=_("Iemand die met je meekijkt en vraagt hoe het gaat."),
-        about_learner=_("Iemand die met {wie} meekijkt."),
+        about_learner=_("Iemand die met {wie} meekijkt en vraagt hoe het gaat."),
     ),
     (Element.LEARNING_GROUPS, ""): Spoken(
         theirs=_("Je leert samen met anderen. De dagen staan vast."),

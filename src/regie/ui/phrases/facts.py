@@ -13,8 +13,8 @@ from regie.ui.phrases.viewer import Names, Viewer, who
 from regie.ui.wording import sentence_start
 
 FACTS: dict[FactKind, Words] = {
-    FactKind.QUESTIONS_ANSWERED: gettext_lazy("de vragen beantwoorden"),
-    FactKind.FORMAT_COMPLETE: gettext_lazy("het format helemaal invullen"),
+    FactKind.QUESTIONS_ANSWERED: gettext_lazy("een antwoord op elke vraag"),
+    FactKind.FORMAT_COMPLETE: gettext_lazy("een plan met elk veld ingevuld"),
     FactKind.CONVERSATION: gettext_lazy("een gesprek"),
     FactKind.DEVELOPMENT_QUESTION: gettext_lazy("de ontwikkelvraag"),
     FactKind.HEARD: gettext_lazy("wat {wie} ervan vindt"),
