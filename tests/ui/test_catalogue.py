@@ -3,8 +3,9 @@
 import re
 
 import pytest
+import yaml
 
-from regie.ui.catalogue import ENGLISH, current, extracted, merged, translated, written
+from regie.ui.catalogue import ENGLISH, SOURCE, current, extracted, merged, translated, written
 
 EXTRACTED = [message for message in extracted() if message.id]
 # content.md, section 4. Whole words; "deelnemer" and the like also in the plural.
@@ -42,6 +43,50 @@ def unfit(said):
 
 def test_no_message_uses_a_word_that_we_do_not_use():
     assert [said for message in EXTRACTED for said in forms(message) if unfit(said)] == []
+
+
+NEVER_IN_ENGLISH = (
+    r"diagnos\w*|tests?|assessments?|learning styles?|(?:low|high) level|demot\w*|maturity|immatur\w*|incompeten\w*|"
+    r"monitor\w*|participants?|approv\w*|mandatory|compulsory|obligatory|deadlines?|appraisal\w*|dossiers?|"
+    r"performance review\w*|interventions?|didactic\w*|learning journey|stakeholders?|commitment|PDP"
+)
+
+
+def unfit_in_english(said):
+    if re.search(rf"\b({NEVER_IN_ENGLISH})\b", said, re.IGNORECASE):
+        return True
+    return bool(re.search(r"\blet go\b", said, re.IGNORECASE)) and "can always ask for help" not in said.lower()
+
+
+def test_no_translation_uses_one_either():
+    english = [said for message in current() if message.id for said in strings(message)]
+    assert len(english) > len(EXTRACTED)
+    assert [said for said in english if unfit_in_english(said)] == []
+
+
+@pytest.mark.parametrize("said", ["Mandatory", "Before the deadline.", "Let go.", "Your manager approves it", "A test"])
+def test_such_a_translation_would_be_seen(said):
+    assert unfit_in_english(said)
+
+
+def texts(data, language=""):
+    """Every text of a shipped file with its language; what is not translated is Dutch."""
+    for key, one in data.items() if isinstance(data, dict) else enumerate(data):
+        if isinstance(one, dict | list):
+            yield from texts(one, language)
+        elif isinstance(one, str) and " " in one:
+            yield (key if key in ("nl", "en") else language or "nl"), one
+
+
+CONTENT = sorted((SOURCE / "designs" / "content").rglob("*.yaml"))
+
+
+@pytest.mark.parametrize("path", CONTENT, ids=lambda path: path.name)
+def test_no_shipped_text_uses_one_either(path):
+    found = list(texts(yaml.safe_load(path.read_text(encoding="utf-8"))))
+    assert {language for language, _said in found} >= {"nl", "en"}
+    judge = {"nl": unfit, "en": unfit_in_english}
+    assert [said for language, said in found if judge[language](said)] == []
 
 
 @pytest.mark.parametrize(
