@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 
 from regie.framework import Element, shipped_table
 from regie.journeys.operations import write_own_words
-from regie.people.operations import add_unit
+from regie.people.operations import add_unit, state_plans
 from regie.web.decisions.forms.direction import TOPICS
 from tests.cast import AT
 from tests.web.doors import at
@@ -28,23 +29,65 @@ def another_unit(company, elsewhere):
             add_unit(name="Thuiszorg West", ambition=ambition, by=one.wim, at=AT)
 
 
+def state(company, ambition):
+    with company.scope():
+        state_plans(ambition=ambition, annual_plan="", by=company.wim, at=AT)
+
+
+OWN, WHOLE = "Wijkteam Oost Ambitie Langer thuis Jaarplan Regie", "de hele organisatie Ambitie Zorg die blijft"
+
+
 @pytest.mark.parametrize(
-    ("level", "title", "wider"),
+    ("level", "said"),
     [
-        (1, "Wat jouw afdeling wil", False),
-        (2, "Wat jouw afdeling wil", True),
-        (3, "Wat jouw organisatie wil", True),
-        (4, "Wat jouw organisatie wil", True),
+        (1, f"Wat je afdeling wil {OWN} Wat jij"),
+        (2, f"Wat je afdeling en je organisatie willen {OWN} Zorggroep Vennedal {WHOLE} Wat andere"),
+        (3, f"Wat je organisatie wil Zorggroep Vennedal {WHOLE} {OWN} Wat andere"),
+        (4, f"Wat je organisatie wil Zorggroep Vennedal {WHOLE} {OWN} Wat andere"),
     ],
 )
-def test_the_department_at_one_and_the_organisation_from_two_on(enter, journey_at, elsewhere, level, title, wider):
-    """C3: what the direction is held against."""
+def test_the_department_at_one_and_the_organisation_from_two_on(enter, journey_at, elsewhere, level, said):
+    """C3: what the direction is held against; the nearest first."""
     play = journey_at(level)
     another_unit(play.company, elsewhere)
+    noor = enter("noor")
+    noor.get(at(play, "direction"))
+    state(play.company, "Zorg die blijft")
+    state(elsewhere, "Zorg van elders")
+    words = words_of(noor.get(at(play, "direction")))
+    assert said in words
+    assert ("Samen met mantelzorgers" in words) is (level > 1)
+    assert "elders" not in words
+
+
+def test_it_stays_beside_what_is_settled(enter, journey_at):
+    play = journey_at(2).settled("direction")
+    write(play, ambition="Ik zit een MDO voor")
     words = words_of(enter("noor").get(at(play, "direction")))
-    assert f"{title} Wijkteam Oost Ambitie Langer thuis Jaarplan Regie" in words
-    assert ("Samen met mantelzorgers" in words) is wider
-    assert "Van elders" not in words
+    assert OWN in words
+    assert "Je ambitie Ik zit een MDO voor" in words
+
+
+def test_who_thinks_along_reads_what_the_department_wants_and_not_what_the_learner_keeps(enter, journey_at):
+    play = journey_at(1)
+    write(play, ambition="Ik zit een MDO voor", drives="Mensen thuis", development_question="Hoe houd ik regie?")
+    play.propose("direction")
+    words = words_of(enter("ruud").get(at(play, "direction")))
+    assert f"Wat de afdeling van Noor El Amrani wil {OWN}" in words
+    assert not [part for part in ("MDO", "Mensen thuis", "Hoe houd ik regie?") if part in words]
+
+
+def test_who_may_read_the_development_question_reads_it_there_too(enter, journey_at):
+    play = journey_at(2).settled("direction")
+    write(play, ambition="Ik zit een MDO voor", development_question="Hoe houd ik regie?")
+    words = words_of(enter("marjan").get(at(play, "direction")))
+    assert "Wat Noor El Amrani eerder schreef Ontwikkelvraag Hoe houd ik regie?" in words
+    assert "MDO" not in words
+
+
+def test_an_organisation_that_says_nothing_takes_no_place(enter, journey_at):
+    words = words_of(enter("noor").get(at(journey_at(2), "direction")))
+    assert "de hele organisatie" not in words
 
 
 def test_the_own_words_stand_beside_it(enter, journey_at):
@@ -53,6 +96,37 @@ def test_the_own_words_stand_beside_it(enter, journey_at):
     write(play, ambition="Ik zit een MDO voor", drives="Mensen thuis", development_question="Hoe houd ik regie?")
     words = words_of(enter("noor").get(at(play, "direction")))
     assert "Je ambitie Ik zit een MDO voor Wat je drijft Mensen thuis Je ontwikkelvraag Hoe houd ik regie?" in words
+
+
+QUESTION = "Waar schuurt het tussen jouw wens en onze opgave?"
+
+
+def questions(play):
+    return reverse("guiding_questions", args=[play.journey.uuid, "direction"])
+
+
+def test_the_manager_has_the_questions_of_level_two_and_the_learner_knows_it(enter, journey_at):
+    """C2, and nothing of what Noor wrote opens up by it."""
+    play = journey_at(2)
+    write(play, ambition="Ik zit een MDO voor", development_question="Hoe houd ik regie?")
+    play.propose("direction")
+    noor, ruud = enter("noor"), enter("ruud")
+    mine = words_of(noor.get(at(play, "direction")))
+    assert "Ruud Hamers heeft vragen voor een gesprek met jou over je richting." in mine
+    assert QUESTION not in mine
+    asked = words_of(ruud.get(questions(play)))
+    assert QUESTION in asked
+    assert OWN in asked
+    assert not [part for part in ("MDO", "Hoe houd ik regie?", "Regie houden in complexe zorg") if part in asked]
+    assert questions(play) in ruud.get(reverse("today")).content.decode()
+    assert questions(play) not in noor.get(reverse("today")).content.decode()
+
+
+@pytest.mark.parametrize("level", [1, 3, 4])
+def test_elsewhere_nobody_has_questions_to_ask(enter, journey_at, level):
+    play = journey_at(level)
+    assert enter("ruud").get(questions(play)).status_code in (403, 404)
+    assert questions(play) not in enter("ruud").get(reverse("today")).content.decode()
 
 
 @pytest.mark.parametrize("level", [1, 2, 3])

@@ -122,10 +122,11 @@ RULE_OF: dict[str, Callable[..., int] | None] = {
     "journey_words": Reader.words,
     "journey_invitation": Reader.invitation,
     "element": Reader.element,
+    "guiding_questions": None,
     "level_change": None,
     "level_request": None,
 }
-"""By route what a GET answers; None: a step on the levels, in the tests of levels."""
+"""By route what a GET answers; None: a step on the levels, in the tests of levels, or a page with a test below."""
 STEPS = sorted(route.name for route in EVERY_ROUTE.values() if str(route.name).startswith("element_"))
 """What can be done on an element: a GET goes to its page, a POST is for who may see it."""
 PAGES = [name for name, rule in RULE_OF.items() if rule is not None and name != "element"]
@@ -231,3 +232,22 @@ def test_only_who_decides_an_element_gets_the_form_to_propose(level, vennedal, e
             if said != expected:
                 wrong[name, element.value] = (said, expected)
     assert wrong == {}
+
+
+@LEVELS
+def test_the_questions_to_ask_are_read_by_whom_the_cell_addresses_them_to(level, vennedal, everybody):
+    """C2: at level 2 the manager has questions on the direction, and nobody has any elsewhere."""
+    play = at_level(vennedal, level)
+    wrong = {}
+    for name, client in everybody.items():
+        reader = Reader(name, level)
+        for element in Element:
+            asks = level is not None and reader.cell(element).questions_for in reader.roles - {Role.LEARNER}
+            expected = 200 if asks and reader.knows else (403 if reader.knows else 404)
+            said = client.get(reverse("guiding_questions", args=[play.journey.uuid, element])).status_code
+            if said != expected:
+                wrong[name, element.value] = (said, expected)
+    assert wrong == {}
+    if level is Level.GUIDING:
+        page = everybody["ruud"].get(reverse("guiding_questions", args=[play.journey.uuid, Element.DIRECTION]))
+        assert page.status_code == 200

@@ -61,7 +61,8 @@ class Waiting:
 class Around:
     """A journey around the reader, whether or not anything in it waits for them.
 
-    `has_board`: its board is in sight; else the reader sees only what is asked of them.
+    `has_board`: its board is in sight; else the reader sees only what is asked of them. `asks_on`: elements on
+    which the reader has questions for a conversation with the learner (C2).
     """
 
     journey: UUID
@@ -72,6 +73,7 @@ class Around:
     has_level: bool
     state: JourneyState
     has_board: bool
+    asks_on: tuple[Element, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +233,17 @@ def _around(viewer: Person, cases: Cases[Course]) -> Around:
         has_level=course.overall is not None,
         state=course.state,
         has_board=has_board(viewer, course),
+        asks_on=_asks_on(viewer, course),
     )
+
+
+def _asks_on(viewer: Person, course: Course) -> tuple[Element, ...]:
+    """The elements whose questions are for `viewer` to ask, not to answer."""
+    if course.overall is None:
+        return ()
+    roles = course.cast.roles_of(viewer)
+    asked = [cell for cell in course.cells if cell.questions_for in roles and cell.questions_for not in cell.needs_of]
+    return tuple(cell.element for cell in asked)
 
 
 def _urgency(one: Waiting) -> tuple[bool, bool, float]:

@@ -6,7 +6,7 @@ from django.urls import URLPattern
 
 import regie.web.elements  # noqa: F401 - makes <element:element> known
 from regie.web.audience import Audience, View, page
-from regie.web.decisions import conversations, rights, views
+from regie.web.decisions import conversations, guiding, rights, views
 
 AT = "journeys/<uuid:journey>/<element:element>/"
 
@@ -45,6 +45,7 @@ pages = [
     _act("request/", views.request_deviation, "element_request"),
     _act("request/answer/", views.reply, "element_reply"),
     _act("sum/", views.count_hours, "element_count"),
+    _act("questions/", guiding.questions, "guiding_questions"),
     page("journeys/<uuid:journey>/rights/", rights.rights, name="rights", audience=Audience.AROUND_JOURNEY),
     page(
         "conversations/<uuid:conversation>/",

@@ -1,10 +1,8 @@
-"""The direction: one's own words, and the questions of the level, beside what the department or organisation wants."""
+"""The direction: where the learner wants to go, and the questions of the level."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -13,17 +11,13 @@ from django.utils.translation import gettext_lazy
 
 from regie.framework import Element, Role
 from regie.journeys.choices import Choice, DirectionChoice
-from regie.journeys.queries import own_words_of
-from regie.people.directory import units
 from regie.ui.phrases.names import Words
 from regie.ui.wording import join_names
 from regie.web.decisions.forms.choice import ChoiceForm, LaterField, text_field
 
 if TYPE_CHECKING:
     from regie.designs.pathfile import Question
-    from regie.people.models import Unit
 
-DEPARTMENT, ORGANISATION = "department", "organisation"
 ASSIGNMENT = "optional_assignment"
 TOPICS: Mapping[str, Words] = {
     "department_ambition": gettext_lazy("de ambitie van je afdeling"),
@@ -34,25 +28,10 @@ TOPICS: Mapping[str, Words] = {
     "own_contribution": gettext_lazy("wat jij kunt bijdragen"),
 }
 """What the direction is about at a level (the topics of its cell)."""
-BESIDE: Mapping[str, Words] = {
-    "ambition": gettext_lazy("Je ambitie"),
-    "drives": gettext_lazy("Wat je drijft"),
-    "development_question": gettext_lazy("Je ontwikkelvraag"),
-}
-"""The own words that stand beside the form, for who may read them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What the direction is held against: one's own unit, and where the cell looks wider the others too (C3)."""
-
-    title: str
-    own: Unit | None
-    others: tuple[Unit, ...]
 
 
 class DirectionForm(ChoiceForm):
-    """The direction. Questions that somebody else asks the learner (C2) are read here, not answered."""
+    """The direction. Questions that somebody else asks (C2) stand on a page of that person, not here."""
 
     element = Element.DIRECTION
     template = "web/decisions/forms/direction.html"
@@ -77,23 +56,6 @@ class DirectionForm(ChoiceForm):
     def about(self) -> str:
         """What the direction is about here, in words."""
         return join_names([str(TOPICS[topic]) for topic in self.case.cell.topics if topic in TOPICS])
-
-    @cached_property
-    def frame(self) -> Frame:
-        """The ambition and annual plan to hold it against: of the department, or of the whole organisation."""
-        scope, own = self.case.cell.scope, self.case.on_journey.journey.learner.unit
-        wider = units() if ORGANISATION in scope else ()
-        title = _("Wat jouw afdeling wil") if DEPARTMENT in scope else _("Wat jouw organisatie wil")
-        others = tuple(one for one in wider if one != own and (one.ambition or one.annual_plan))
-        return Frame(title, own if own and (own.ambition or own.annual_plan) else None, others)
-
-    @cached_property
-    def own_words(self) -> tuple[tuple[str, str], ...]:
-        """The learner's ambition, drives and development question, as far as the reader may read them."""
-        if self.case.reader is None:
-            return ()
-        found = own_words_of(self.case.on_journey, self.case.reader)
-        return tuple((str(label), found[kind]) for kind, label in BESIDE.items() if kind in found)
 
     @property
     def asked_by(self) -> Role | None:
