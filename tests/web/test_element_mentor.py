@@ -3,7 +3,7 @@
 import pytest
 
 from regie.framework import Role
-from tests.web.doors import actions_of, at, form_of, send
+from tests.web.doors import actions_of, at, send
 from tests.web.visiting import words_of
 
 pytestmark = pytest.mark.django_db
@@ -65,27 +65,6 @@ def test_nobody_else_chooses_a_mentor(vennedal, enter, journey_at, who):
     assert page.status_code == 403
     with vennedal.scope():
         assert play.case("mentor").proposal is None
-
-
-def test_help_is_offered_after_the_learner_was_heard(vennedal, enter, journey_at):
-    play = journey_at(2).settled("direction", "content")
-    saskia = enter("saskia")
-    ready = form_of(saskia.get(at(play, "resources")), "/propose/")
-    assert ready["what_0"][0].startswith("Leerbibliotheek:")
-    page = send(saskia, play, "resources", "propose", {})
-    assert "decide" not in actions_of(page)
-    send(enter("noor"), play, "resources", "answer", {"said": "input", "text": "Een mens helpt mij"})
-    page = send(enter("saskia"), play, "resources", "decide", {})
-    assert "De hulp ligt vast." in words_of(page)
-    assert "Leerbibliotheek:" in words_of(enter("noor").get(f"/journeys/{play.journey.uuid}/my-plan/"))
-
-
-def test_who_decides_alone_makes_it_final_in_one_act(vennedal, enter, journey_at):
-    play, noor = journey_at(3), enter("noor")
-    page = send(noor, play, "resources", "propose", {"what_0": "Dewi", "often_0": "elke week", "final": "1"})
-    assert "De hulp ligt vast." in words_of(page)
-    with vennedal.scope():
-        assert [one.what for one in play.case("resources").settled.items] == ["Dewi"]
 
 
 def test_final_in_one_act_never_skips_what_is_missing(vennedal, enter, journey_at):

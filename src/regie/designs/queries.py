@@ -12,6 +12,7 @@ from regie.designs.blueprint import Blueprint
 from regie.designs.models import DRAFT, PUBLISHED, Design, DesignVersion, Edition, Preset
 from regie.designs.pathfile import (
     LevelPreset,
+    LibraryItem,
     PathDeviation,
     PathFile,
     PlanFormat,
@@ -98,6 +99,16 @@ def all_versions() -> tuple[DesignVersion, ...]:
 def is_published(version: DesignVersion) -> bool:
     """Whether journeys can follow this version."""
     return version.state == PUBLISHED
+
+
+def library_titles() -> tuple[LibraryItem, ...]:
+    """Every title that a published design of the organisation selected, by code once; the newest version of each."""
+    newest: dict[int, DesignVersion] = {}
+    for version in published_versions():
+        newest.setdefault(version.design_id, version)
+    libraries = [path_of(version).library for version in newest.values()]
+    found = {item.code: item for library in libraries if library for item in library.selection}
+    return tuple(found.values())
 
 
 def version_called(code: str, number: int | None = None) -> DesignVersion:

@@ -118,6 +118,16 @@ class Cell:
         return self.form is Form.FIXED
 
     @property
+    def library_is_open(self) -> bool:
+        """Whether what helps is not limited to what somebody preselected (A14)."""
+        return self.curated_by is None
+
+    @property
+    def sets_people(self) -> bool:
+        """Whether people are chosen here beside means (A13)."""
+        return "people" in self.sets
+
+    @property
     def rests_on_development_question(self) -> bool:
         """Whether a development question must be on record before it is final (A2)."""
         return DEVELOPMENT_QUESTION.kind.value in self.basis and Role.DESIGNER in self.decides

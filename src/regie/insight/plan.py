@@ -19,8 +19,6 @@ from regie.journeys.choices import (
     PaceChoice,
     PlanChoice,
     PlannedStep,
-    Resource,
-    ResourcesChoice,
     WorkFormsChoice,
     read_choice,
 )
@@ -63,7 +61,6 @@ class Plan:
     goals: tuple[Goal, ...]
     fields: tuple[tuple[str, str], ...]
     steps: tuple[Step, ...]
-    resources: tuple[Resource, ...]
     hours_per_week: Decimal | None
     weeks: int | None
 
@@ -82,14 +79,12 @@ def plan_for(course: Course, language: str) -> Plan:
     """The plan of a journey, with titles of the path in `language` ("nl" or "en"). Sight is asked by the door."""
     direction, content = chosen(course, Element.DIRECTION), chosen(course, Element.CONTENT)
     goals, plan, pace = chosen(course, Element.GOALS), chosen(course, Element.PLAN), pace_of(course)
-    resources = chosen(course, Element.RESOURCES)
     return Plan(
         direction=direction.text if isinstance(direction, DirectionChoice) else "",
         themes=theme_titles(course, content, language),
         goals=goals.goals if isinstance(goals, GoalsChoice) else (),
         fields=tuple(_fields(course, plan, language)),
         steps=tuple(_steps(course, language)),
-        resources=resources.items if isinstance(resources, ResourcesChoice) else (),
         hours_per_week=pace.hours_per_week if pace else None,
         weeks=pace.weeks if pace else None,
     )

@@ -19,13 +19,15 @@ def summary_of(case: Case) -> tuple[str, ...]:
 
 
 def _words(case: Case, choice: Choice | None) -> tuple[str, ...]:
+    path = case.course.path
+    library = {one.code for one in path.library.selection} if path.library else set()
     match choice:
         case DirectionChoice(text=text):
             return (text,)
         case ContentChoice():
             return theme_titles(case.course, choice, case.course.path.language)[:SHOWN]
         case ResourcesChoice(items=items):
-            return tuple(one.what for one in items)[:SHOWN]
+            return tuple(one.what for one in sorted(items, key=lambda one: one.code in library))[:SHOWN]
         case GoalsChoice(goals=goals):
             return tuple(goal.text for goal in goals)[:SHOWN]
     return ()

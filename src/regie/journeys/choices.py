@@ -95,12 +95,16 @@ class WorkFormsChoice(Shape):
 
 
 class Resource(Shape):
-    """Something or somebody that helps: what or who, when, and how often, in words; `code` where the path has it."""
+    """Something or somebody that helps: what or who, when, and how often, in words.
+
+    `code` is that of the path: of a title in its library, or of another means. `is_person`: somebody, by name.
+    """
 
     what: Said
     when: Words = ""
     how_often: Words = ""
     code: str = ""
+    is_person: bool = False
 
 
 class ResourcesChoice(Shape):

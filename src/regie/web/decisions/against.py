@@ -52,8 +52,8 @@ class Against:
 
 def against_of(case: Case, reader: Person) -> Against | None:
     """What stands beside the direction for `reader`; None on an element whose cell looks at no department."""
-    scope, learner = case.cell.scope, case.course.journey.learner
-    if not scope:
+    scope, learner = case.cell.scope, case.course.subject
+    if not scope or learner is None:
         return None
     is_own = reader == learner
     own = _of(learner.unit) if learner.unit else None
@@ -95,7 +95,7 @@ def _others(own: Unit | None) -> Iterator[Wanted]:
 
 
 def _own_words(case: Case, reader: Person, *, is_own: bool) -> Iterator[tuple[str, str]]:
-    found = own_words_of(case.course, reader)
+    found = own_words_of(case.on_journey, reader)
     for kind, (yours, theirs) in OWN.items():
         if kind in found:
             yield str(yours if is_own else theirs), found[kind]

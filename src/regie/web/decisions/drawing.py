@@ -107,7 +107,7 @@ def _complaint(page: ElementPage, ruling: Ruling) -> str:
         ).format(wie=revision.by.name, dag=date_words(revision.at, today=page.viewer.today))
     if ruling.because is Reason.NOT_YET_BEFORE and page.before:
         return page.before
-    return reason_words(ruling.because)
+    return reason_words(ruling.because, page.case.element)
 
 
 def _kept(request: MemberRequest, page: ElementPage) -> tuple[str, ...]:

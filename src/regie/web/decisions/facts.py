@@ -12,12 +12,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from regie.decisions import rulings
 from regie.decisions.case import Case
 from regie.decisions.log import Wish, requests_for, said_of
-from regie.decisions.queries import is_involved
-from regie.framework import Reason, Ruling, Topic, needs_acceptance
+from regie.decisions.queries import is_involved, sees
+from regie.framework import Element, Reason, Role, Ruling, Topic, needs_acceptance
 from regie.insight.acts import possible_for, ruling_of_decider
 from regie.insight.board import card_of, has_board
 from regie.insight.facts import Act, Card
@@ -27,11 +28,13 @@ from regie.kernel.days import day_of
 from regie.people.queries import get_person
 from regie.ui.phrases.reasons import reason_words
 from regie.ui.phrases.viewer import Viewer
+from regie.ui.wording import join_names
+from regie.web.decisions.against import Against, against_of
 from regie.web.decisions.forms import FORMS
 from regie.web.decisions.lacking import Lacking, before_words, lacking_in
 from regie.web.decisions.place import Place
 from regie.web.decisions.rule import deviations_of, rule_lines
-from regie.web.decisions.shown import Shown, choice_shown
+from regie.web.decisions.shown import Item, Shown, choice_shown, library_beside
 from regie.web.decisions.voices import VoiceLine, voice_lines
 
 if TYPE_CHECKING:
@@ -156,6 +159,21 @@ class ElementFacts:
         """What the reader may read of the learner's own words; of a design there are none."""
         return own_words_of(self.case.on_journey, self.person) if self.case.is_on_journey else {}
 
+    @cached_property
+    def library(self) -> tuple[Item, ...] | None:
+        """What else there is in the library, where it is not limited to what somebody preselected (A14); else None.
+
+        Who writes ticks the titles of the path in the form, and reads here those of other paths.
+        """
+        if self.case.element is not Element.RESOURCES or not self.case.cell.library_is_open:
+            return None
+        return library_beside(self.case.choice or self.case.settled, self.case.course.path if self.writes else None)
+
+    @cached_property
+    def against(self) -> Against | None:
+        """What a direction is held against, beside the learner's own words as far as the reader may read them."""
+        return against_of(self.case, self.person)
+
     # --- what can be done: the rulings ------------------------------------------
 
     @cached_property
@@ -211,15 +229,41 @@ class ElementFacts:
         """Whether the reader decides here, though perhaps not now."""
         return self.propose.because not in (Reason.NOT_A_DECIDER, Reason.NOBODY_DECIDES)
 
+    @cached_property
+    def readers(self) -> tuple[str, ...]:
+        """Who else sees this element now, by name, of those around the learner."""
+        return self._others(frozenset())
+
+    @property
+    def readers_words(self) -> str:
+        """The sentence under a form: who can read what is kept there, those who are asked because of it included."""
+        asked = frozenset(fact.role for needs in self.case.cell.needs_of.values() for fact in needs)
+        names = list(self._others(asked))
+        if not names:
+            return _("Alleen jij kunt het lezen.")
+        return ngettext("{namen} kan het lezen.", "{namen} kunnen het lezen.", len(names)).format(
+            namen=join_names(names)
+        )
+
+    def _others(self, asked: frozenset[Role | None]) -> tuple[str, ...]:
+        seats = self.case.course.cast.seats
+        seen = [seat.person for seat in seats if seat.role in asked or sees(self.case, seat.person)]
+        return tuple(dict.fromkeys(one.name for one in seen if one != self.person))
+
+    @property
+    def asks_somebody(self) -> bool:
+        """Whether what is chosen here is a person, who says yes or no."""
+        return needs_acceptance(self.case.element)
+
     @property
     def why_not_yet(self) -> str:
         """The sentence where the button to make it final would be."""
-        return reason_words(self.decide.because)
+        return reason_words(self.decide.because, self.case.element)
 
     @property
     def why_no_request(self) -> str:
         """The sentence where the form for a wish would be."""
-        return reason_words(self.request.because)
+        return reason_words(self.request.because, self.case.element)
 
     @property
     def sees_level(self) -> bool:

@@ -22,7 +22,7 @@ KIND_OF = {
     FactKind.AGREED: VoiceKind.AGREEMENT,
 }
 TO_YOU: Mapping[FactKind, Words] = {
-    FactKind.QUESTIONS_ANSWERED: gettext_lazy("Beantwoord nog de vragen die open staan."),
+    FactKind.QUESTIONS_ANSWERED: gettext_lazy("Beantwoord de vragen die nog openstaan."),
     FactKind.FORMAT_COMPLETE: gettext_lazy("Vul de velden in die nog leeg zijn. Pas daarvoor je voorstel aan."),
     FactKind.CONVERSATION: gettext_lazy("Praat erover met {partners} en noteer het gesprek hier."),
     FactKind.DEVELOPMENT_QUESTION: gettext_lazy("Schrijf je ontwikkelvraag op."),
@@ -31,8 +31,8 @@ TO_YOU: Mapping[FactKind, Words] = {
     FactKind.AGREED: gettext_lazy("Kies of dit het wordt."),
 }
 OF_ANOTHER: Mapping[FactKind, Words] = {
-    FactKind.QUESTIONS_ANSWERED: gettext_lazy("{maker} beantwoordt nog de vragen die open staan."),
-    FactKind.FORMAT_COMPLETE: gettext_lazy("{maker} vult nog velden in die leeg zijn."),
+    FactKind.QUESTIONS_ANSWERED: gettext_lazy("{maker} beantwoordt de vragen die nog openstaan."),
+    FactKind.FORMAT_COMPLETE: gettext_lazy("{maker} vult de velden in die nog leeg zijn."),
     FactKind.CONVERSATION: gettext_lazy("{lerende} praat er eerst met iemand over."),
     FactKind.DEVELOPMENT_QUESTION: gettext_lazy("{lerende} schrijft nog een ontwikkelvraag op."),
     FactKind.HEARD: gettext_lazy("{wie} denkt nog mee."),
@@ -45,7 +45,9 @@ UNTIL: Mapping[FactKind, Words] = {
     FactKind.AGREED: gettext_lazy("{wie} kiest nog of dit het wordt, tot {dag}."),
 }
 PAST: Mapping[FactKind, Words] = {
-    FactKind.HEARD: gettext_lazy("{wie} gaf geen antwoord. Wie de pen heeft, schrijft op wat er geprobeerd is."),
+    FactKind.HEARD: gettext_lazy(
+        "{wie} gaf geen antwoord. Wie de pen heeft, schrijft op wat er geprobeerd is, en kan dan verder."
+    ),
     FactKind.AGREED: gettext_lazy("{wie} koos nog niet. Vraag het nog eens, of pas het voorstel aan."),
 }
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from regie.designs.ground import Ground
 from regie.designs.pathfile import PathFile, Question, WeeksKind
+from regie.designs.queries import library_titles as library_titles_here
 from regie.insight.plan import theme_titles
 from regie.journeys.choices import (
     Choice,
@@ -21,11 +22,12 @@ from regie.journeys.choices import (
     PaceChoice,
     PlanChoice,
     PlannedStep,
+    Resource,
     ResourcesChoice,
     WorkFormsChoice,
 )
 from regie.ui.wording import join_names, number
-from regie.web.decisions.titles import activity_title, form_title
+from regie.web.decisions.titles import activity_title, form_title, library_titles
 
 Told = tuple[tuple[str, str], ...]
 
@@ -38,6 +40,16 @@ class Item:
     detail: str = ""
     told: Told = ()
     is_own_words: bool = False
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Parts of a choice that belong together, under a title; `detail` is what they have in common."""
+
+    title: str
+    items: tuple[Item, ...]
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +60,7 @@ class Shown:
     line: str = ""
     items: tuple[Item, ...] = ()
     told: Told = ()
+    groups: tuple[Group, ...] = ()
 
 
 def spoken_language() -> str:
@@ -75,8 +88,8 @@ def choice_shown(
             return _plan(choice, path, language)
         case PaceChoice():
             return _pace(choice, path, language)
-        case ResourcesChoice(items=items):
-            return Shown(items=tuple(Item(one.what, _joined(one.when, one.how_often)) for one in items))
+        case ResourcesChoice():
+            return Shown(groups=help_groups(choice, path, language))
         case MentorChoice(request=request, answers=answers):
             return Shown(line=chosen, words=request, told=_answered(asked, answers))
         case WorkFormsChoice(forms=forms):
@@ -86,6 +99,43 @@ def choice_shown(
             ]
             return Shown(items=tuple(parts))
     return None
+
+
+def help_groups(choice: ResourcesChoice, path: PathFile, language: str) -> tuple[Group, ...]:
+    """The help as a page shows it: titles of the library with where to find them, people, and means."""
+    titles = library_titles(path, language)
+    sources = {one.code: one.source or "" for one in path.library.selection} if path.library else {}
+    chosen = [one for one in choice.items if one.code in titles]
+    rest = [one for one in choice.items if one.code not in titles]
+    books = tuple(_title(titles[one.code], sources[one.code]) for one in chosen)
+    people = tuple(_helping(one) for one in rest if one.is_person)
+    means = tuple(_helping(one) for one in rest if not one.is_person)
+    weeks = {one.when for one in chosen}
+    found = (
+        Group(_("Uit de leerbibliotheek"), books, weeks.pop() if len(weeks) == 1 else ""),
+        Group(_("Mensen"), people),
+        Group(_("Middelen"), means),
+    )
+    return tuple(group for group in found if group.items)
+
+
+def library_beside(choice: Choice | None, path: PathFile | None = None) -> tuple[Item, ...]:
+    """The titles of the organisation's library that were not chosen and are not in `path`, each with where it is."""
+    language = spoken_language()
+    taken = {one.code for one in choice.items} if isinstance(choice, ResourcesChoice) else set()
+    taken |= set(library_titles(path, language)) if path else set()
+    rest = [one for one in library_titles_here() if one.code not in taken]
+    return tuple(_title(one.title.in_language(language), one.source or "") for one in rest)
+
+
+def _title(title: str, source: str) -> Item:
+    """A title with where it is: a link, or words such as a shelf."""
+    is_link = source.startswith(("https://", "http://"))
+    return Item(title, "" if is_link else source, href=source if is_link else "")
+
+
+def _helping(one: Resource) -> Item:
+    return Item(one.what, _joined(one.when, one.how_often))
 
 
 def hours_words(hours: Decimal) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from regie.designs.ground import Ground
-from regie.designs.pathfile import Activity, PathFile
+from regie.designs.pathfile import Activity, PathFile, Weeks, WeeksKind
 from regie.framework import Element
 from regie.journeys.choices import ContentChoice
 
@@ -30,3 +32,17 @@ def activities_of(course: Ground) -> tuple[Activity, ...]:
     chosen = {one.code for one in ContentChoice.model_validate(row.choice).themes}
     known = {theme.code for theme in course.path.themes}
     return tuple(one for one in course.path.activities if one.theme not in known or one.theme in chosen)
+
+
+def library_titles(path: PathFile, language: str) -> dict[str, str]:
+    """The titles of the library that the design selected, by code."""
+    return {one.code: one.title.in_language(language) for one in path.library.selection} if path.library else {}
+
+
+def weeks_in_words(weeks: Weeks | None) -> str:
+    """'week 1 tot en met 20', 'week 2, 6'; empty where the design leaves it open."""
+    if weeks is None or not weeks.numbers:
+        return ""
+    if weeks.kind is WeeksKind.SPAN:
+        return _("week {eerste} tot en met {laatste}").format(eerste=weeks.numbers[0], laatste=weeks.numbers[-1])
+    return _("week {weken}").format(weken=", ".join(map(str, weeks.numbers)))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from regie.decisions.queries import sees
 from regie.decisions.rulings import that_count
 from regie.decisions.voices import Answer, VoiceKind, VoiceState, voice_state
 from regie.framework import Element, Role
@@ -17,33 +16,34 @@ from regie.ui.wording import date_words, join_names, sentence_start
 from regie.web.decisions.page import ElementPage
 
 DECIDED: Mapping[Element, Words] = {
-    Element.DIRECTION: gettext_lazy("De richting ligt vast. Daarmee kan het pad verder."),
-    Element.CONTENT: gettext_lazy("De thema's liggen vast. Ze staan vanaf nu in het plan."),
-    Element.GOALS: gettext_lazy("De leerdoelen liggen vast. Ze staan vanaf nu in het plan."),
+    Element.DIRECTION: gettext_lazy("De richting ligt vast. Nu kan het pad verder."),
+    Element.CONTENT: gettext_lazy("De thema's liggen vast. Ze staan nu in het plan."),
+    Element.GOALS: gettext_lazy("De leerdoelen liggen vast. Ze staan nu in het plan."),
     Element.PLAN: gettext_lazy("Het plan ligt vast. Elke stap staat nu in de weken."),
-    Element.PACE: gettext_lazy("Het tempo ligt vast. De uren staan vanaf nu in het plan."),
-    Element.WORK_FORMS: gettext_lazy("De werkvormen liggen vast. Ze staan vanaf nu bij de stappen in het plan."),
-    Element.RESOURCES: gettext_lazy("De hulp ligt vast. Die staat vanaf nu in het plan."),
-    Element.MENTOR: gettext_lazy("De mentor ligt vast."),
+    Element.PACE: gettext_lazy("Het tempo ligt vast. De uren staan nu in het plan."),
+    Element.WORK_FORMS: gettext_lazy("De werkvormen liggen vast. In het plan staan ze bij elke stap."),
+    Element.RESOURCES: gettext_lazy("De hulp ligt vast. Die staat nu in het plan."),
+    Element.MENTOR: gettext_lazy("De mentor staat vast."),
 }
 ANSWERED: Mapping[Answer, Words] = {
-    Answer.INPUT: gettext_lazy("Je inbreng staat erbij. {wie} leest die voordat het vaststaat."),
-    Answer.NO_INPUT: gettext_lazy("Het staat erbij: je hebt geen inbreng. {wie} ziet dat."),
-    Answer.AGREED: gettext_lazy("Je koos dit voorstel. {wie} ziet dat."),
-    Answer.ACCEPTED: gettext_lazy("Je bent nu mentor. {wie} ziet dat en neemt contact met je op."),
+    Answer.INPUT: gettext_lazy("Je inbreng is verstuurd. {wie} leest die voordat het vaststaat."),
+    Answer.NO_INPUT: gettext_lazy("{wie} ziet dat je geen inbreng hebt. Dat mag."),
+    Answer.AGREED: gettext_lazy("Jij kiest dit voorstel. {wie} ziet dat."),
+    Answer.ACCEPTED: gettext_lazy("Je bent nu mentor. {wie} ziet dat en spreekt met je af."),
     Answer.DECLINED: gettext_lazy("Je zei nee. {wie} ziet dat en kan iemand anders vragen."),
-    Answer.DISAGREED: gettext_lazy("{wie} leest waarom je het anders ziet. Zo komt het nog niet vast te staan."),
+    Answer.DISAGREED: gettext_lazy(
+        "{wie} leest waarom je het anders ziet. Het ligt nog niet vast, en jullie kunnen verder praten."
+    ),
 }
 
 
 def decided(page: ElementPage) -> str:
     """What is final now, and who can see it."""
     sentence = str(DECIDED[page.case.element])
-    readers = [one for one in _around(page) if sees(page.case, one)]
-    if not readers:
+    if not page.readers:
         return sentence
-    names = join_names([one.name for one in readers])
-    also = ngettext("{namen} ziet dit ook.", "{namen} zien dit ook.", len(readers)).format(namen=names)
+    names = join_names(list(page.readers))
+    also = ngettext("{namen} ziet dit ook.", "{namen} zien dit ook.", len(page.readers)).format(namen=names)
     return sentence + " " + also
 
 
@@ -71,7 +71,7 @@ def sent(page: ElementPage) -> str:
 
 def withdrawn(_page: ElementPage) -> str:
     """That the proposal is gone, but not its text."""
-    return _("Het voorstel is ingetrokken. In het logboek blijft het te lezen.")
+    return _("Het voorstel is weg. In het logboek kun je het nog lezen.")
 
 
 def answered(page: ElementPage, said: Answer) -> str:
@@ -84,8 +84,8 @@ def answered(page: ElementPage, said: Answer) -> str:
 def attempted(page: ElementPage) -> str:
     """That the attempt stands on record."""
     if page.decide:
-        return _("Het staat in het logboek. Alles is er: je kunt het nu vastleggen.")
-    return _("Het staat in het logboek.")
+        return _("Wat je probeerde, staat in het logboek. Alles is er: je kunt het nu vastleggen.")
+    return _("Wat je probeerde, staat in het logboek. Iedereen die meekijkt, kan het lezen.")
 
 
 def asked(page: ElementPage, whom: str) -> str:
@@ -97,7 +97,7 @@ def asked(page: ElementPage, whom: str) -> str:
 
 def noted(name: str) -> str:
     """That the conversation stands on record and that the partner can deny it."""
-    return _("Het gesprek staat erbij. {wie} ziet het ook, en kan zeggen dat het niet zo was.").format(wie=name)
+    return _("Het gesprek is genoteerd. {wie} ziet dat ook, en kan zeggen dat het er niet was.").format(wie=name)
 
 
 def requested(page: ElementPage) -> str:
@@ -123,8 +123,3 @@ def _to_deciders(page: ElementPage, pattern: Words) -> str:
 
 def _in(page: ElementPage, role: Role) -> str:
     return who([role], page.card.names, page.viewer)
-
-
-def _around(page: ElementPage) -> Iterable:  # type: ignore[type-arg]
-    people = dict.fromkeys(seat.person for seat in page.case.course.cast.seats)
-    return [one for one in people if one != page.person]

@@ -24,7 +24,7 @@ WHY: Mapping[VoiceKind, Words] = {
 }
 ANSWERED: Mapping[VoiceState, Words] = {
     VoiceState.INPUT: gettext_lazy("Gaf inbreng op {dag}."),
-    VoiceState.NO_INPUT: gettext_lazy("Liet op {dag} weten: geen inbreng."),
+    VoiceState.NO_INPUT: gettext_lazy("Had op {dag} geen inbreng."),
     VoiceState.AGREED: gettext_lazy("Koos dit voorstel op {dag}."),
     VoiceState.DISAGREED: gettext_lazy("Ziet het anders, sinds {dag}."),
     VoiceState.ACCEPTED: gettext_lazy("Zei ja op {dag}."),
@@ -34,9 +34,7 @@ SILENT: Mapping[VoiceKind, Words] = {
     VoiceKind.HEARING: gettext_lazy("Gaf geen antwoord. De termijn was {dag}."),
     VoiceKind.QUESTION: gettext_lazy("Gaf geen antwoord voor {dag}. Dat telt als geen inbreng."),
     VoiceKind.INVITATION: gettext_lazy("Gaf geen antwoord voor {dag}. Dat houdt niets tegen."),
-    VoiceKind.AGREEMENT: gettext_lazy(
-        "Koos nog niet. De termijn was {dag}. Zonder akkoord komt het niet vast te staan."
-    ),
+    VoiceKind.AGREEMENT: gettext_lazy("Koos nog niet. De termijn was {dag}. Zonder akkoord ligt het niet vast."),
     VoiceKind.ACCEPTANCE: gettext_lazy(
         "Gaf nog geen antwoord. De termijn was {dag}. Je kunt ook iemand anders vragen."
     ),
@@ -81,7 +79,7 @@ def voice_lines(voices: Sequence[Said], *, names: Names, viewer: Viewer, readabl
 def _sentence(said: Said, kind: VoiceKind, viewer: Viewer) -> str:
     term = date_words(said.term_at, today=viewer.today)
     if said.state is VoiceState.WAITING:
-        return _("Gevraagd, antwoord kan tot {dag}.").format(dag=term)
+        return _("Gevraagd. Antwoorden kan tot {dag}.").format(dag=term)
     if said.state is VoiceState.SILENT:
         return str(SILENT[kind]).format(dag=term)
     if said.state is VoiceState.ATTEMPTED:

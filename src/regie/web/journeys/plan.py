@@ -12,12 +12,13 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from regie.framework import Element, Reason, Topic, refusal
-from regie.insight.plan import Plan, Step, plan_for, weeks_of
+from regie.insight.plan import Plan, Step, chosen, plan_for, weeks_of
+from regie.journeys.choices import ResourcesChoice
 from regie.journeys.course import Course
 from regie.journeys.queries import course_for
 from regie.kernel.answers import Refused
 from regie.ui.phrases.viewer import Viewer
-from regie.web.decisions.shown import spoken_language, step_weeks
+from regie.web.decisions.shown import Group, help_groups, spoken_language, step_weeks
 from regie.web.decisions.titles import form_title
 from regie.web.middleware import MemberRequest
 
@@ -43,6 +44,7 @@ def plan(request: MemberRequest, journey: UUID) -> HttpResponse:
         "course": course,
         "plan": found,
         "steps": tuple(_steps(course, found.steps)),
+        "help": _help(course),
         "goals": found.goals if course.may_see(request.person, Topic.GOALS, element=Element.GOALS) else (),
         "direction": _direction(request, course, found),
         "weeks": weeks_of(course) if course.overall is not None else None,
@@ -51,6 +53,11 @@ def plan(request: MemberRequest, journey: UUID) -> HttpResponse:
         "today": course.on,
     }
     return TemplateResponse(request, "web/journeys/plan.html", context)
+
+
+def _help(course: Course) -> tuple[Group, ...]:
+    choice = chosen(course, Element.RESOURCES)
+    return help_groups(choice, course.path, spoken_language()) if isinstance(choice, ResourcesChoice) else ()
 
 
 def _direction(request: MemberRequest, course: Course, found: Plan) -> str:

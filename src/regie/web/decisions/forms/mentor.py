@@ -26,7 +26,7 @@ class MentorForm(ChoiceForm):
         """The questions first (B3), then the person and the request."""
         needed = self.case.cell.blocks_on_questions
         kind = LaterField if needed else forms.CharField
-        hint = _("Alleen jij leest je antwoorden.")
+        hint = _("Deze vragen helpen je kiezen. Alleen jij leest je antwoorden.")
         found: dict[str, forms.Field] = {
             f"answer_{place}": text_field(
                 one.text.in_language(self.language),
@@ -39,10 +39,14 @@ class MentorForm(ChoiceForm):
         }
         found["mentor"] = forms.ChoiceField(
             label=_("Wie vraag je?"),
+            help_text=_("Je ziet hier wie nog plek heeft. Er wordt nog niets verstuurd."),
             choices=self._people,
             error_messages={"required": _("Kies iemand.")},
         )
-        request = text_field(_("Wat vraag je precies?"), hint=_("Wie je vraagt, leest dit."), rows=4)
+        told = _("Alleen dit leest wie je vraagt: wat je vraagt, en hoe vaak. Je antwoorden hierboven gaan niet mee.")
+        request = text_field(
+            _("Je bericht"), hint=told if needed else _("Wie je vraagt, leest dit: wat je vraagt, en hoe vaak."), rows=4
+        )
         request.error_messages["required"] = _("Schrijf op wat je vraagt.")
         return found | {"request": request}
 
