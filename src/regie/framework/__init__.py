@@ -5,7 +5,16 @@ house; every room asks it.
 """
 
 from regie.framework.cells import Cell, ImpossibleCell
-from regie.framework.deviations import Deviation, FloorCrossed, ReasonLacking
+from regie.framework.changing import (
+    CHANGEABLE,
+    changeable_in,
+    changes_to,
+    forms_for,
+    offers_for,
+    possible_deciders,
+    said_by,
+)
+from regie.framework.deviations import Deviation, FloorCrossed, Origin, ReasonLacking
 from regie.framework.facts import (
     CONVERSATION,
     DEVELOPMENT_QUESTION,
@@ -102,6 +111,7 @@ from regie.framework.vocabulary import Element, Feedback, Form, Level, Offer, R,
 
 __all__ = [
     "BEFORE",
+    "CHANGEABLE",
     "CONFIDENTIAL",
     "CONVERSATION",
     "DECISIONS_OPEN_IN",
@@ -139,6 +149,7 @@ __all__ = [
     "LevelRule",
     "NoLevel",
     "Offer",
+    "Origin",
     "Party",
     "Pen",
     "PenKind",
@@ -164,11 +175,14 @@ __all__ = [
     "around",
     "asked",
     "change_between",
+    "changeable_in",
+    "changes_to",
     "closing_confirmed_by",
     "closing_told_to",
     "consult_roles",
     "deciders",
     "differing",
+    "forms_for",
     "has_reviews",
     "heard",
     "in_order",
@@ -189,13 +203,16 @@ __all__ = [
     "needs",
     "needs_acceptance",
     "needs_reason",
+    "offers_for",
     "own_rating_suffices",
     "pen_for",
+    "possible_deciders",
     "read_cell",
     "read_table",
     "reason_that_stands",
     "refusal",
     "rule_for_change",
+    "said_by",
     "scope_of",
     "settles_on_version",
     "shipped_table",

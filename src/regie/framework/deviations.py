@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
-from regie.framework.cells import Cell
+from regie.framework.cells import Cell, ImpossibleCell
 from regie.framework.reading import UnreadableCell, read_cell
 from regie.framework.vocabulary import Element, Level, Offer, Role
 
 # These say what the source says; nobody but the source can change them.
 ABOUT_THE_SOURCE = frozenset({"gap", "inferred", "silent"})
+
+
+class Origin(StrEnum):
+    """Who departs from the table, in the order in which it is applied: the organisation, then a design on top."""
+
+    ORGANISATION = "organisation"
+    DESIGN = "design"
 
 
 class ReasonLacking(ValueError):
@@ -38,6 +46,7 @@ class Deviation:
     level: Level
     changes: Mapping[str, object]
     reason: str
+    origin: Origin = Origin.DESIGN
 
     def __post_init__(self) -> None:
         """Refuse a deviation that says nothing.
@@ -68,7 +77,23 @@ def apply(deviation: Deviation, *, to: Cell) -> Cell:
     for assertion, is_broken in FLOOR.items():
         if is_broken(changed):
             raise FloorCrossed(assertion, changed)
+    _check_procedure(changed, to)
     return changed
+
+
+def _check_procedure(changed: Cell, before: Cell) -> None:
+    """Raise ImpossibleCell where nobody could finish it any more, or nobody could begin."""
+    for wrong, why in (
+        (changed.is_decided != before.is_decided, "whether anything is decided here is no choice"),
+        (Role.OTHERS in changed.decides, "others are nobody in particular, so they can't decide"),
+        (changed.is_decided and changed.offer in NOT_FOR_DECIDING, "what is decided is not free to join or absent"),
+    ):
+        if wrong:
+            raise ImpossibleCell(f"{changed.element.value} at level {changed.level.value}: {why}")
+
+
+NOT_FOR_DECIDING = frozenset({Offer.OFFERED, Offer.NOT_STANDARD})
+"""Offers that leave nothing to settle: a journey would wait for what nobody is shown."""
 
 
 FLOOR: Mapping[str, Callable[[Cell], bool]] = {

@@ -92,6 +92,11 @@ class Reason(StrEnum):
     DESIGN_INCOMPLETE = "design_incomplete"
     ALREADY_PUBLISHED = "already_published"
     OTHER_PASSWORD = "other_password"  # noqa: S105 - a code, no password
+    # An organisation's own version of the table.
+    FLOOR_CROSSED = "floor_crossed"
+    CELL_IMPOSSIBLE = "cell_impossible"
+    DEVIATION_MISFIT = "deviation_misfit"
+    NOTHING_CHANGES = "nothing_changes"
     # Sight.
     NOT_IN_SIGHT = "not_in_sight"
 
