@@ -141,3 +141,31 @@ class Edition(Row):
 
     def __str__(self) -> str:
         return self.title
+
+
+class TableVersion(Row):
+    """An organisation's own version of the table: every change it made to the framework's cells, as one list.
+
+    Append-only; the newest holds. A change has an element, a level, the changed keys of the cell and a reason.
+    """
+
+    number = models.PositiveIntegerField()
+    deviations = models.JSONField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    declared = {
+        "number": plain("an ordinal"),
+        "deviations": plain("rules of an organisation with their reasons, about roles and not persons"),
+        "by": of_the_designer(purpose="to know who changed the rules of an organisation", subject="by"),
+        "at": plain("when the organisation adopted the version"),
+    }
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("organisation", "number"), name="table_number_once"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="table_numbers_from_one"),
+        )
+
+    def __str__(self) -> str:
+        return f"table v{self.number}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,15 +13,16 @@ from regie.designs.models import DRAFT, PUBLISHED, Design, DesignVersion, Editio
 from regie.designs.pathfile import (
     LevelPreset,
     LibraryItem,
-    PathDeviation,
     PathFile,
     PlanFormat,
     QuestionSet,
     Text,
     Use,
     default_question_sets,
+    deviation_of,
 )
-from regie.framework import OVERALL, Deviation, Element, Level, Role, Scope, Table, all_levels, shipped_table
+from regie.designs.tables import adopted_at, newest_table_uuid, table_adopted
+from regie.framework import OVERALL, Deviation, Element, Level, Role, Scope, Table, all_levels
 from regie.kernel.answers import NotFound
 from regie.people.queries import cast_without_learner
 
@@ -32,7 +33,7 @@ KEPT = 256
 """So many versions are kept read in memory; a version's document never changes."""
 
 _read: dict[UUID, PathFile] = {}
-_tables: dict[UUID, Table] = {}
+_tables: dict[tuple[UUID | None, UUID], Table] = {}
 
 
 def path_of(version: DesignVersion | None) -> PathFile:
@@ -70,18 +71,30 @@ def question_set(path: PathFile, *, use: Use, level: Level, role: Role | None = 
 
 
 def table_of(version: DesignVersion | None) -> Table:
-    """The table that holds for a version: the shipped one with the deviations of the design."""
+    """The table that holds for a version: the shipped one, the organisation's changes, the design's on top."""
+    return table_under(newest_table_uuid(), version)
+
+
+def table_under(adopted: UUID | None, version: DesignVersion | None) -> Table:
+    """The same, where it is known which version of the organisation's table holds (None: it has none)."""
     if version is None or not path_of(version).deviations:
-        return shipped_table()
-    if version.uuid not in _tables:
+        return table_adopted(adopted)
+    key = (adopted, version.uuid)
+    if key not in _tables:
         if len(_tables) >= KEPT:
             _tables.clear()
-        _tables[version.uuid] = shipped_table().deviate(map(_deviation, path_of(version).deviations))
-    return _tables[version.uuid]
+        _tables[key] = table_adopted(adopted).deviate(deviations_of(version))
+    return _tables[key]
 
 
-def _deviation(one: PathDeviation) -> Deviation:
-    return Deviation(element=one.element, level=one.level, changes=one.changes, reason=one.reason.in_language("nl"))
+def table_at(adopted: UUID | None, version: DesignVersion | None, moment: datetime) -> Table:
+    """The table that held for a version at that moment, where `adopted` holds now."""
+    return table_under(adopted_at(adopted, moment), version)
+
+
+def deviations_of(version: DesignVersion) -> tuple[Deviation, ...]:
+    """The deviations of a design, in their order."""
+    return tuple(deviation_of(one) for one in path_of(version).deviations)
 
 
 def published_versions() -> tuple[DesignVersion, ...]:
@@ -146,17 +159,17 @@ def presets_of(versions: Iterable[DesignVersion]) -> Mapping[int, Mapping[Elemen
 
 
 def blueprints_of(versions: Iterable[DesignVersion], on: date) -> tuple[Blueprint, ...]:
-    """These versions as they can be decided on, on that day; two queries however many there are, none for none."""
+    """These versions as they can be decided on, on that day; three queries however many there are, none for none."""
     wanted = list(versions)
     if not wanted:
         return ()
-    presets, cast = presets_of(wanted), cast_without_learner(on)
+    presets, cast, adopted = presets_of(wanted), cast_without_learner(on), newest_table_uuid()
     return tuple(
         Blueprint(
             on=on,
             cast=cast,
             path=path_of(one),
-            table=table_of(one),
+            table=table_under(adopted, one),
             levels=preset_levels(path_of(one)),
             settled=presets[one.pk],
             version=one,

@@ -18,6 +18,7 @@ class Event(StrEnum):
     PATH_IMPORTED = "path_imported"
     DESIGN_PUBLISHED = "design_published"
     EDITION_OPENED = "edition_opened"
+    TABLE_ADOPTED = "table_adopted"
 
     JOURNEY_OPENED = "journey_opened"
     ENROLLED = "enrolled"

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
-from itertools import groupby
-from operator import attrgetter
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from regie.designs.queries import path_of, presets_of, table_of
+from regie.designs.queries import path_of, presets_of, table_at, table_under
+from regie.designs.tables import adoptions, newest_table
 from regie.framework import (
     JOURNEY_FINAL,
     Element,
     Level,
     Rating,
     Scope,
-    Table,
     Topic,
     level_for,
     scope_of,
@@ -126,7 +124,9 @@ _WORDS = (
 def _courses(found: QuerySet[Journey], on: date) -> tuple[Course, ...]:
     question = OwnWords.objects.filter(journey=OuterRef("pk"), kind=OwnWords.QUESTION)
     journeys = list(
-        found.select_related("learner__unit", "version__design__owner").annotate(has_question=Exists(question))
+        found.select_related("learner__unit", "version__design__owner").annotate(
+            has_question=Exists(question), adopted=newest_table()
+        )
     )
     if not journeys:
         return ()
@@ -142,15 +142,15 @@ def _courses(found: QuerySet[Journey], on: date) -> tuple[Course, ...]:
     casts = casts_for([one.learner for one in journeys], owners, on)
     courses = []
     for one in journeys:
-        table, own = table_of(one.version), settled[one.pk]
-        given = _given(presets.get(one.version_id or 0, {}), agreements[one.pk], table)
+        own = settled[one.pk]
+        given = _given(presets.get(one.version_id or 0, {}), agreements[one.pk], one)
         courses.append(
             Course(
                 journey=one,
                 on=on,
                 cast=casts[one.learner_id],
                 path=path_of(one.version),
-                table=table,
+                table=table_under(one.adopted, one.version),
                 levels=levels_in(agreements[one.pk]),
                 settled={**given, **own},
                 asks=one.has_question,
@@ -163,15 +163,21 @@ def _courses(found: QuerySet[Journey], on: date) -> tuple[Course, ...]:
     return tuple(courses)
 
 
-def _given(presets: Mapping[Element, Preset], agreements: list[LevelAgreement], table: Table) -> dict[Element, Preset]:
-    """What the version settled that holds here: once the level made it the version's to settle, it stands.
+def _given(
+    presets: Mapping[Element, Preset], agreements: list[LevelAgreement], journey: Journey
+) -> dict[Element, Preset]:
+    """What the version settled that holds here: once level and table made it the version's to settle, it stands.
 
-    A change of level afterwards governs what is open, and leaves what was settled (design.md, Levels).
+    A change of level or of the organisation's table afterwards governs what is open, and leaves what was settled
+    (design.md, Levels). So it is looked at with the levels and the table of each moment at which either changed.
     """
-    held: dict[Scope, Level] = {}
     given: dict[Element, Preset] = {}
-    for _at, together in groupby(agreements if presets else (), key=attrgetter("at")):
-        held |= levels_in(together)
+    if not presets or not agreements:
+        return given
+    adopted, begun = getattr(journey, "adopted", None), agreements[0].at
+    moments = {one.at for one in agreements} | {at for at in adoptions(adopted) if at > begun}
+    for moment in sorted(moments):
+        held, table = levels_in(one for one in agreements if one.at <= moment), table_at(adopted, journey.version, moment)
         for element, preset in presets.items():
             if settles_on_version(table.cell(level=level_for(element, held), element=element)):
                 given[element] = preset

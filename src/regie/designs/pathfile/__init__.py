@@ -11,6 +11,7 @@ from regie.designs.pathfile.defaults import default_plan_format, default_questio
 from regie.designs.pathfile.errors import PathError, PathErrors
 from regie.designs.pathfile.gap_phrases import gap_sentence_for
 from regie.designs.pathfile.gaps import Gap, gaps_for, unsettled
+from regie.designs.pathfile.governance import deviation_of
 from regie.designs.pathfile.model import (
     MAX_BYTES,
     Activity,
@@ -63,6 +64,7 @@ __all__ = [
     "default_plan_format",
     "default_question_sets",
     "default_work_forms",
+    "deviation_of",
     "gap_sentence_for",
     "gaps_for",
     "path_schema",
