@@ -13,6 +13,7 @@ from collections.abc import Iterator
 import pytest
 
 from regie.decisions.models import Decision, Proposal, Revision, Voice
+from regie.designs.models import TableVersion
 from regie.journal.models import Entry
 from tests.cast import Company, company_called, journey_of
 from tests.kernel.two import Two, two_at_once
@@ -23,7 +24,9 @@ OTHER_ROUNDS = ROUNDS if os.environ.get("DEEP") else 40
 PROGRAM = """
 from regie.decisions import operations
 from regie.decisions.models import Proposal, Voice
-from regie.framework import Element
+from regie.designs.operations import own_change
+from regie.designs.tables import newest_table_number
+from regie.framework import Element, Level
 from regie.journeys.choices import read_choice
 from regie.journeys.models import Journey
 from regie.kernel.answers import Conflict
@@ -40,6 +43,11 @@ try:
             operations.propose(about=journey, element=Element(element), choice=choice, by=by, at=AT)
         elif act == "revise":
             operations.revise(proposal=last, seen=1, choice=choice, by=by, at=AT)
+        elif act == "adopt":
+            number = newest_table_number()
+            changes = {"must_ask": ["manager"]}
+            made = own_change(element=Element(element), level=Level(3), changes=changes, reason=f"{who} {number}")
+            operations.adopt_table(deviations=[made], seen=number, by=by, at=AT)
         elif act == "decide":
             operations.decide(proposal=last, seen=last.revision, by=by, at=AT)
         else:
@@ -113,3 +121,15 @@ def test_the_same_answers_of_two_who_were_asked(company, both):
         words[2]: {("already_answered", "first"): OTHER_ROUNDS},
         words[3]: {("already_decided", "first"): OTHER_ROUNDS},
     }
+
+
+def test_two_versions_of_the_table_at_once(company, both):
+    """Whoever reads the same newest number: one wins, the other is told; one after the other, both stand."""
+    journey_of(company, 3)
+    answers = told(both, OTHER_ROUNDS, "adopt wim pace")["adopt wim pace"]
+    assert set(answers) <= {("first", "rules_changed"), ("first", "first")}
+    with company.scope():
+        numbers = list(TableVersion.objects.order_by("number").values_list("number", flat=True))
+        won = sum(count * pair.count("first") for pair, count in answers.items())
+        assert numbers == list(range(1, won + 1))
+        assert Entry.objects.filter(event="table_adopted").count() == won

@@ -1,5 +1,6 @@
 """What can be done to decide: propose, revise, withdraw, ask, answer, agree, record an attempt, decide, request."""
 
+from regie.decisions.operations.adopting import adopt_table
 from regie.decisions.operations.answering import answer, record_attempt
 from regie.decisions.operations.asking import ask, ask_chosen
 from regie.decisions.operations.deciding import decide
@@ -11,6 +12,7 @@ from regie.decisions.operations.requesting import answer_request, request_deviat
 
 __all__ = [
     "Outcome",
+    "adopt_table",
     "answer",
     "answer_level",
     "answer_range",

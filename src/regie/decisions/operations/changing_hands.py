@@ -1,9 +1,9 @@
-"""What becomes of what is open when a level changes: docs/decision-rights.md, When a level changes."""
+"""What becomes of what is open when a level or the table changes: docs/decision-rights.md, When a level changes."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from regie.decisions.models import DeviationRequest
 from regie.decisions.operations.asking import TERM, ask_everybody_needed
@@ -14,27 +14,35 @@ from regie.journal.events import Event
 
 if TYPE_CHECKING:
     from regie.decisions.case import Case
+    from regie.decisions.models import Proposal
     from regie.decisions.queries import Cases
-    from regie.journeys.course import Course
     from regie.people.models import Person
 
 
-def change_hands(before: Cases[Course], after: Cases[Course], *, by: Person, at: datetime) -> None:
+def change_hands(before: Cases[Any], after: Cases[Any], *, by: Person, at: datetime) -> None:
     """Let everything that is open follow the cells that hold now.
 
     An open proposal keeps its text, and whoever is newly needed is asked; one that only its writer could see is not
-    handed over. A wish is overtaken once the learner decides alone.
+    handed over. A wish is overtaken once the learner decides alone. What is not decided here any more (on a design:
+    what each journey decides now) is overtaken.
     """
+    for case in before:
+        if case.element not in after.by_element and case.proposal is not None:
+            _overtake(case.proposal, case, by=by, at=at)
     for case in after:
-        if case.proposal is not None and not goes_along(before[case.element], case):
-            close(case.proposal, ProposalState.OVERTAKEN, case)
-            note(Event.OVERTAKEN, case.proposal, case, by=by, at=at)
+        if case.proposal is not None and not goes_along(before.by_element.get(case.element, case), case):
+            _overtake(case.proposal, case, by=by, at=at)
         elif case.proposal is not None:
             ask_everybody_needed(case, by=by, at=at, term=TERM)
         if case.request is not None and _decides_alone(case):
             waiting = DeviationRequest.objects.filter(pk=case.request.pk, answer="")
             waiting.update(answer=DeviationRequest.OVERTAKEN, answered_at=at)
             note(Event.DEVIATION_ANSWERED, case.request, case, by=by, at=at, answer=DeviationRequest.OVERTAKEN)
+
+
+def _overtake(proposal: Proposal, case: Case, *, by: Person, at: datetime) -> None:
+    close(proposal, ProposalState.OVERTAKEN, case)
+    note(Event.OVERTAKEN, proposal, case, by=by, at=at)
 
 
 def goes_along(before: Case, after: Case) -> bool:

@@ -51,7 +51,7 @@ class Gap:
 def gaps_for(path: PathFile, level: Level | None = None, table: Table | None = None) -> list[Gap]:
     """List what is missing for learners at `level`; without one, at the path's own presets.
 
-    Empty = the design can be published. `table` is the organisation's, else the shipped one.
+    Empty = the design can be published. `table` is the one that holds for the design, else the shipped one.
     """
     table = table or shipped_table()
     gaps = [] if path.summary else [Gap("summary", "no_summary", Ingredient.FRAME)]

@@ -2,6 +2,7 @@
 
 from regie.journeys.operations.opening import enrol, join_edition, open_journey, open_own_journey
 from regie.journeys.operations.rating import agree, rate_level
+from regie.journeys.operations.renewing import renew_rules
 from regie.journeys.operations.settling import lock, run_if_settled, settle
 from regie.journeys.operations.writing import write_own_words
 
@@ -13,6 +14,7 @@ __all__ = [
     "open_journey",
     "open_own_journey",
     "rate_level",
+    "renew_rules",
     "run_if_settled",
     "settle",
     "write_own_words",

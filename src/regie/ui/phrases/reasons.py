@@ -81,6 +81,10 @@ REASONS: dict[Reason, Words] = {
     Reason.NOT_PUBLISHED: _("Dit ontwerp is nog niet gepubliceerd."),
     Reason.LEVEL_STANDS: _("Het niveau staat al vast. Wil je iets anders, vraag dan een niveaugesprek."),
     Reason.OTHER_PASSWORD: _("Dit adres heeft al een account. Vul het wachtwoord in dat daarbij hoort."),
+    Reason.FLOOR_CROSSED: _("Dit kan niemand veranderen: het geldt voor iedereen."),
+    Reason.CELL_IMPOSSIBLE: _("Zo kan een spelregel niet bestaan: hij spreekt zichzelf tegen."),
+    Reason.DEVIATION_MISFIT: _("Een ontwerp wijkt hier zelf af, en dat past niet op deze spelregel."),
+    Reason.NOTHING_CHANGES: _("Zo staat het er al. Er verandert niets."),
     Reason.NOT_IN_SIGHT: _("Dit is niet met jou gedeeld. Wordt jou iets gevraagd, dan vind je het bij Vandaag."),
 }
 
