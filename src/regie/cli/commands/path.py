@@ -13,7 +13,7 @@ import regie
 if TYPE_CHECKING:
     from datetime import date
 
-    from regie.designs.pathfile import PathErrors, PathFile
+    from regie.designs.pathfile import PathErrors
     from regie.people.models import Person
 
 NAME = "path"
@@ -45,11 +45,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """0 = fine; 1 = the file is wrong, one line per error; 2 = something named is not there."""
     _prepare(with_database=args.path_command == "import")
-    from regie.designs.pathfile import PathErrors
+    from regie.designs.pathfile import PathErrors, read_path
 
     try:
-        path = _read(args.file)
-        return _import(path, args) if args.path_command == "import" else FINE
+        raw = _read(args.file)
+        if args.path_command == "import":
+            return _import(raw, args)
+        read_path(raw)
+        return FINE
     except PathErrors as errors:
         _print(args.file, errors, args.lang)
         return WRONG
@@ -69,16 +72,15 @@ def _prepare(*, with_database: bool) -> None:
     django.setup()
 
 
-def _read(file: Path) -> PathFile:
-    """The path in `file`, of which no more is read than a path file may hold."""
-    from regie.designs.pathfile import MAX_BYTES, read_path
+def _read(file: Path) -> bytes:
+    """What stands in `file`, of which no more is read than a path file may hold."""
+    from regie.designs.pathfile import MAX_BYTES
 
     try:
         with file.open("rb") as opened:
-            raw = opened.read(MAX_BYTES + 1)
+            return opened.read(MAX_BYTES + 1)
     except OSError as fault:
         raise _Unreadable(f"{file}: {fault.strerror}") from fault
-    return read_path(raw)
 
 
 def _print(file: Path, errors: PathErrors, language: str) -> None:
@@ -94,11 +96,13 @@ def _print(file: Path, errors: PathErrors, language: str) -> None:
             sys.stdout.write(f"{file}:{error.line}: {field}{what}; {_lower_first(remedy_for(error))}\n")
 
 
-def _import(path: PathFile, args: argparse.Namespace) -> int:
-    """Store the path as a draft; the clock is read here."""
+def _import(raw: bytes, args: argparse.Namespace) -> int:
+    """Store the path as a draft; the clock is read here. Raises PathErrors, also for what the organisation changed."""
     from django.utils.timezone import localdate, now
 
     from regie.designs.operations import import_path
+    from regie.designs.pathfile import read_path
+    from regie.designs.tables import newest_table_uuid, table_adopted
     from regie.kernel.answers import NotFound, Refused
     from regie.kernel.scope import organisation_scope
     from regie.people.queries import organisation_called
@@ -108,6 +112,7 @@ def _import(path: PathFile, args: argparse.Namespace) -> int:
     except NotFound:
         raise _Unreadable(f"There is no organisation {args.organisation!r}.") from None
     with organisation_scope(organisation):
+        path = read_path(raw, table_adopted(newest_table_uuid()))
         by = _designer(args.person, localdate())
         try:
             version = import_path(path=path, by=by, at=now())

@@ -11,11 +11,11 @@ from regie.designs.pathfile.governance import problems_of_deviations, problems_o
 from regie.designs.pathfile.model import WHOLE_PATH, Activity, Backing, Library, PlanFormat, Resource
 from regie.designs.pathfile.sketch import Sketch
 from regie.designs.pathfile.weeks import Weeks, WeeksKind
-from regie.framework import Element
+from regie.framework import Element, Table
 
 
-def problems_in(sketch: Sketch) -> list[Problem]:
-    """Everything that does not fit together, among the parts that have the right shape."""
+def problems_in(sketch: Sketch, table: Table | None = None) -> list[Problem]:
+    """Everything that does not fit together, among the parts that have the right shape, or not on `table`."""
     checks = (
         _codes_taken,
         _references,
@@ -27,9 +27,9 @@ def problems_in(sketch: Sketch) -> list[Problem]:
         _plan_format,
         _languages,
         problems_of_levels,
-        problems_of_deviations,
     )
-    return [problem for check in checks for problem in check(sketch)]
+    found = [problem for check in checks for problem in check(sketch)]
+    return [*found, *problems_of_deviations(sketch, table)]
 
 
 def _codes_taken(sketch: Sketch) -> Iterator[Problem]:

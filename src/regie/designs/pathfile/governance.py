@@ -8,7 +8,7 @@ from decimal import Decimal
 from regie.designs.pathfile.errors import Problem
 from regie.designs.pathfile.model import LevelPreset, PathDeviation
 from regie.designs.pathfile.sketch import Sketch
-from regie.framework import Deviation, FloorCrossed, ImpossibleCell, UnreadableCell, needs_reason, shipped_table
+from regie.framework import Deviation, FloorCrossed, ImpossibleCell, Table, UnreadableCell, needs_reason, shipped_table
 from regie.framework.reading import READERS
 
 
@@ -24,9 +24,12 @@ def problems_of_levels(sketch: Sketch) -> Iterator[Problem]:
         yield Problem(("level", "reasons", element.value), "reason_for_nothing", {"element": element.value})
 
 
-def problems_of_deviations(sketch: Sketch) -> Iterator[Problem]:
-    """A deviation can be read, leaves a cell that can exist, and stays above the floor."""
-    table = shipped_table()
+def problems_of_deviations(sketch: Sketch, own: Table | None = None) -> Iterator[Problem]:
+    """A deviation can be read, leaves a cell that can exist, and stays above the floor.
+
+    `own` is the table of the organisation that the path is for: on that it fits too.
+    """
+    table, own = shipped_table(), own or shipped_table()
     for where, asked in sketch.items("deviations", PathDeviation):
         changes = (*where, "changes")
         if unknown := sorted(asked.changes.keys() - READERS.keys()):
@@ -41,6 +44,11 @@ def problems_of_deviations(sketch: Sketch) -> Iterator[Problem]:
             yield Problem(changes, "deviation_unreadable", {"why": str(refusal)})
         except ImpossibleCell as refusal:
             yield Problem(changes, "deviation_impossible", {"why": str(refusal)})
+        else:
+            try:
+                own = own.deviate([deviation_of(asked)])
+            except (FloorCrossed, UnreadableCell, ImpossibleCell) as refusal:
+                yield Problem(changes, "deviation_misfit", {"why": str(refusal)})
 
 
 def deviation_of(asked: PathDeviation) -> Deviation:

@@ -196,6 +196,10 @@ PHRASES: Mapping[str, tuple[_StrPromise, _StrPromise]] = {
         _("Deze afwijking spreekt zichzelf tegen ({why})."),
         _("Laat iemand beslissen of meedenken, niet allebei."),
     ),
+    "deviation_misfit": (
+        _("Deze afwijking past niet op wat jullie organisatie zelf veranderde ({why})."),
+        _("Kijk bij Spelregels wat er bij jullie geldt, en pas de afwijking daarop aan."),
+    ),
     "floor_crossed": (
         _("Deze afwijking mag niet: zij raakt afspraak {assertion}, die voor iedereen geldt."),
         _("Haal de afwijking weg. De leerdoelen, de mentor en de stap richting blijven van de lerende."),

@@ -10,10 +10,11 @@ from regie.designs.pathfile.misfits import problems_of_shape
 from regie.designs.pathfile.model import PathFile
 from regie.designs.pathfile.sketch import sketch_of
 from regie.designs.pathfile.source import Source, read_source
+from regie.framework import Table
 
 
-def read_path(text: bytes) -> PathFile:
-    """Return the path that stands in the bytes of a path file.
+def read_path(text: bytes, table: Table | None = None) -> PathFile:
+    """Return the path that stands in the bytes of a path file; its deviations fit on `table`, an organisation's.
 
     Raises:
         PathErrors: everything that is wrong with the file; never anything else.
@@ -24,7 +25,7 @@ def read_path(text: bytes) -> PathFile:
     misfits: list[Problem] = []
     if not source.is_broken(()):
         path, misfits = _shape(source)
-        misfits += problems_in(sketch_of(source.value, misfits=misfits))
+        misfits += problems_in(sketch_of(source.value, misfits=misfits), table)
     for problem in misfits:
         if not source.is_broken(problem.where):
             errors.append(_error(source.line_of(problem.where), problem))

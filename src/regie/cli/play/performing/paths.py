@@ -6,6 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from regie.designs.pathfile import MAX_BYTES, PathFile, read_path
+from regie.designs.tables import newest_table_uuid, table_adopted
 from regie.kernel.answers import NotFound
 
 SUFFIX = ".regie.yaml"
@@ -16,7 +17,7 @@ def shipped_path(name: str) -> PathFile:
     file = files("regie.designs.content").joinpath("paths", name + SUFFIX)
     if not file.is_file():
         raise NotFound(name)
-    return read_path(file.read_bytes())
+    return _read(file.read_bytes())
 
 
 def path_in(file: Path) -> PathFile:
@@ -26,4 +27,9 @@ def path_in(file: Path) -> PathFile:
             raw = opened.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         raise NotFound(file) from error
-    return read_path(raw)
+    return _read(raw)
+
+
+def _read(raw: bytes) -> PathFile:
+    """The path, whose deviations fit on the table of the organisation in scope."""
+    return read_path(raw, table_adopted(newest_table_uuid()))
