@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from regie.cli.main import main
+from tests.cli.playing import an_act
 from tests.framework import specification as spec
 
 
@@ -83,3 +84,31 @@ def test_a_reader_who_has_enough_of_the_answer_gets_no_complaint():
     said = telling.stderr.read()
     telling.stderr.close()
     assert (telling.wait(), said) == (0, "")
+
+
+def adopted(vennedal):
+    change = {"element": "pace", "level": 3, "changes": {"must_ask": ["manager"]}, "reason": "Wij werken in ploegen."}
+    assert vennedal.play(an_act("wim", "W-3", "adopt_table", deviations=[change]))[0] == 0
+
+
+def test_an_organisation_has_its_own_cells_with_why_it_changed_them(vennedal, capsys):
+    adopted(vennedal)
+    capsys.readouterr()
+    listed = json.loads(rights(capsys, "--organisation", "vennedal", "--format", "json"))
+    changed = [cell for cell in listed if "why" in cell]
+    assert [(cell["element"], cell["level"], cell["must_ask"]) for cell in changed] == [("pace", 3, ["manager"])]
+    assert changed[0]["why"] == ["Wij werken in ploegen."]
+    others = [cell for cell in listed if "why" not in cell]
+    assert others == [cell for cell in spec.listings() if (cell["element"], cell["level"]) != ("pace", 3)]
+    (line,) = rights(capsys, "--organisation", "vennedal", "--level", "3", "--element", "pace").splitlines()[1:]
+    assert line.endswith("why: Wij werken in ploegen.")
+
+
+def test_without_changes_an_organisation_has_the_cells_of_the_framework(vennedal, capsys):
+    capsys.readouterr()
+    assert json.loads(rights(capsys, "--organisation", "vennedal", "--format", "json")) == spec.listings()
+
+
+def test_an_organisation_that_is_not_there_is_said(db, capsys):
+    assert main(["rights", "--organisation", "nergens"]) == 2
+    assert capsys.readouterr().err == "There is no organisation 'nergens'.\n"

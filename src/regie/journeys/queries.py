@@ -177,7 +177,8 @@ def _given(
     adopted, begun = getattr(journey, "adopted", None), agreements[0].at
     moments = {one.at for one in agreements} | {at for at in adoptions(adopted) if at > begun}
     for moment in sorted(moments):
-        held, table = levels_in(one for one in agreements if one.at <= moment), table_at(adopted, journey.version, moment)
+        held = levels_in(one for one in agreements if one.at <= moment)
+        table = table_at(adopted, journey.version, moment)
         for element, preset in presets.items():
             if settles_on_version(table.cell(level=level_for(element, held), element=element)):
                 given[element] = preset

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from regie.cli.play.reading import Line
-from regie.designs.operations import LacksSomething
+from regie.designs.operations import DoesNotFit, LacksSomething
 from regie.designs.pathfile import PathErrors
 from regie.framework import Reason, in_order
 from regie.journeys.choices import ChoiceWrong
@@ -50,6 +50,8 @@ def _refusal(refusal: Exception) -> Answer:
         case LacksSomething():
             gaps = [{"field": gap.field, "code": gap.code} for gap in refusal.gaps]
             return {**_ruled(refusal, 403), "problems": gaps}
+        case DoesNotFit():
+            return {**_ruled(refusal, 403), "problems": [_misfit(refusal)]}
         case Conflict():
             return _ruled(refusal, 409)
         case Refused():
@@ -63,6 +65,14 @@ def _refusal(refusal: Exception) -> Answer:
         case Unfit():
             return _unfit(refusal.because, refusal.problems)
     return {"because": NOT_FOUND, "missing": [], "status": 404}
+
+
+def _misfit(refusal: DoesNotFit) -> dict[str, Any]:
+    """Which change can't be made, and what stands in the way as far as it is known."""
+    misfit = refusal.misfit
+    where = {"element": misfit.deviation.element.value, "level": misfit.deviation.level.value}
+    known = {"assertion": misfit.assertion, "design": misfit.design, "number": misfit.number, "why": misfit.why}
+    return where | {key: value for key, value in known.items() if value}
 
 
 def _ruled(refusal: Refused | Conflict, status: int) -> Answer:

@@ -1,4 +1,4 @@
-"""What can be done with designs: import a path, publish a version, open an edition; and adopt a version of the table."""
+"""What can be done with designs: import a path, publish a version, open an edition; and adopt a table of one's own."""
 
 from regie.designs.operations.adopting import DoesNotFit, Misfit, adopt, deviated, own_change, renew_drafts
 from regie.designs.operations.editions import open_edition

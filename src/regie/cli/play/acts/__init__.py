@@ -50,6 +50,7 @@ from regie.cli.play.acts.journeying import (
 from regie.cli.play.acts.organising import (
     AddPerson,
     AddUnit,
+    AdoptTable,
     Appoint,
     EndAppointment,
     FoundOrganisation,
@@ -79,6 +80,7 @@ AnyAct = Annotated[
     | AttemptOnRange
     | ProposeToMany
     | DecideForMany
+    | AdoptTable
     | OpenJourney
     | OpenOwnJourney
     | Enrol
@@ -112,6 +114,7 @@ __all__ = [
     "Act",
     "AddPerson",
     "AddUnit",
+    "AdoptTable",
     "Agree",
     "Answer",
     "AnswerLevel",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from regie.cli.play.acts.base import Act, EditionAct, PersonAct
 from regie.cli.play.words import Day, Email, Slug, Somebody, Text, Title
+from regie.framework import Element, Level
 
 
 class FoundOrganisation(Act):
@@ -126,3 +127,22 @@ class OpenEdition(EditionAct):
     title: Title
     start_on: Day
     guide: Somebody | None = None
+class Change(BaseModel):
+    """One cell that the organisation changes: keys of the cell with plain values, and why."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    element: Element
+    level: Level
+    changes: Annotated[dict[str, Any], Field(min_length=1)]
+    reason: Annotated[str, Field(max_length=1000)]
+
+
+class AdoptTable(PersonAct):
+    """An administrator lets these changes of the table hold, and no other; an empty list takes all back."""
+
+    act: Literal["adopt_table"]
+    deviations: Annotated[tuple[Change, ...], Field(max_length=48)]
+    seen: Annotated[int, Field(ge=0)] | None = Field(
+        None, description="The number of the version that was looked at, 0 for none; without it, the newest."
+    )

@@ -11,8 +11,10 @@ from regie.cli.play.answers import Unfit
 from regie.cli.play.performing.paths import path_in, shipped_path
 from regie.cli.play.performing.register import Result, perform
 from regie.cli.play.stage import Stage
-from regie.designs.operations import import_path, publish
+from regie.decisions.operations import adopt_table
+from regie.designs.operations import import_path, own_change, publish
 from regie.designs.queries import version_called
+from regie.designs.tables import newest_table_number
 from regie.framework import Reason, refusal
 from regie.kernel.answers import Conflict, NotFound
 from regie.people import operations as people
@@ -120,3 +122,15 @@ def _(act: acts.ImportPath, stage: Stage) -> Result:
 def _(act: acts.Publish, stage: Stage) -> Result:
     version = publish(version=version_called(act.design, act.number), by=stage.by, at=stage.at)
     return {"design": act.design, "number": version.number}
+
+
+@perform.register
+def _(act: acts.AdoptTable, stage: Stage) -> Result:
+    changes = [
+        own_change(element=one.element, level=one.level, changes=one.changes, reason=one.reason)
+        for one in act.deviations
+    ]
+    seen = newest_table_number() if act.seen is None else act.seen
+    version = adopt_table(deviations=changes, seen=seen, by=stage.by, at=stage.at)
+    cells = [{"element": one.element.value, "level": one.level.value} for one in act.deviations]
+    return {"number": version.number, "cells": cells}
