@@ -193,11 +193,13 @@ def variant_of(cell: Cell, pen: Pen) -> str:
 
 def element_words(*, cell: Cell, pen: Pen, names: Names, viewer: Viewer) -> str:
     """The sentence of a card: 'Saskia kiest de thema's, op jouw ontwikkelvraag.'"""
-    spoken = SPOKEN.get((cell.element, variant_of(cell, pen)))
+    each_alone = len(pen.holders) > 1 and pen.kind is not PenKind.TOGETHER
+    spoken = None if each_alone else SPOKEN.get((cell.element, variant_of(cell, pen)))
     words = _for_listener(spoken, pen, viewer) if spoken else ""
     if not words:
         return pen_words(pen, names=names, viewer=viewer)
-    wie = who([role for role in pen.holders if role not in viewer.roles], names, viewer)
+    at_will = pen.kind in (PenKind.IF_WISHED, PenKind.FREE_TO_JOIN)
+    wie = viewer.learner if at_will else who([role for role in pen.holders if role not in viewer.roles], names, viewer)
     started = sentence_start(wie) if str(words).startswith("{wie}") else wie
     return str(words).format(wie=started, lerende=viewer.learner, aantal=cell.min_conversations)
 

@@ -43,6 +43,8 @@ def pen_words(pen: Pen, *, names: Names, viewer: Viewer) -> str:
     if special:
         return special
     wie = who([role for role in pen.holders if role not in viewer.roles], names, viewer)
+    if len(pen.holders) > 1 and pen.kind is not PenKind.TOGETHER:
+        return _each(wie, viewer.holds(pen))
     if sign_for(pen, viewer) is Sign.MINE:
         return _("Jij begint.") if pen.starts else _("Jij hebt de pen.")
     if pen.kind is PenKind.TOGETHER:
@@ -69,6 +71,13 @@ def _together(pen: Pen, wie: str, viewer: Viewer) -> str:
     if viewer.holds(pen):
         return _("Jij en {wie} hebben samen de pen. Jullie kiezen hetzelfde voorstel.").format(wie=wie)
     return _("{wie} hebben samen de pen. Zij kiezen hetzelfde voorstel.").format(wie=sentence_start(wie))
+
+
+def _each(wie: str, mine: bool) -> str:
+    """Several hold it and each can decide alone."""
+    if mine:
+        return _("Jij en {wie} hebben elk de pen.").format(wie=wie)
+    return _("{wie} hebben elk de pen.").format(wie=sentence_start(wie))
 
 
 def _of_another(pen: Pen, wie: str, viewer: Viewer) -> str:
