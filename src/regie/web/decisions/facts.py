@@ -33,7 +33,7 @@ from regie.web.decisions.against import Against, against_of
 from regie.web.decisions.forms import FORMS
 from regie.web.decisions.lacking import Lacking, before_words, lacking_in
 from regie.web.decisions.place import Place
-from regie.web.decisions.rule import deviations_of, rule_lines
+from regie.web.decisions.rule import Departure, deviations_of, rule_lines
 from regie.web.decisions.shown import Item, Shown, choice_shown, library_beside
 from regie.web.decisions.voices import VoiceLine, voice_lines
 
@@ -128,8 +128,8 @@ class ElementFacts:
         return rule_lines(self.case, names=self.card.names, viewer=self.viewer)
 
     @cached_property
-    def deviations(self) -> tuple[str, ...]:
-        """Why the design departs from the table here."""
+    def deviations(self) -> tuple[Departure, ...]:
+        """Why the organisation or the design departs from the table here."""
         return deviations_of(self.case)
 
     @cached_property

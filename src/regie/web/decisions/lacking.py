@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from regie.decisions.case import Case
 from regie.decisions.voices import VoiceKind, VoiceState, voice_state
-from regie.framework import Element, Fact, FactKind, in_order, may_propose
+from regie.framework import Cell, Element, Fact, FactKind, in_order, may_propose
 from regie.ui.phrases.names import Words, element_in_sentence
 from regie.ui.phrases.viewer import Names, Viewer, who
 from regie.ui.wording import date_words, join_names, sentence_start
@@ -66,9 +66,9 @@ def lacking_in(case: Case, facts: Iterable[Fact], *, names: Names, viewer: Viewe
     return tuple(_one(case, fact, names, viewer) for fact in in_order(facts))
 
 
-def partners_in_words(case: Case, names: Names, viewer: Viewer) -> str:
+def partners_in_words(cell: Cell, names: Names, viewer: Viewer) -> str:
     """With whom the conversation can be: 'Ruud, Marjan of Hessel', or whoever is chosen."""
-    roles = [role for role in case.cell.conversation_with if role not in viewer.roles]
+    roles = [role for role in cell.conversation_with if role not in viewer.roles]
     known = [name for role in roles for name in names.get(role, ())]
     if known:
         return join_names(list(dict.fromkeys(known)), either=True)
@@ -79,7 +79,7 @@ def _one(case: Case, fact: Fact, names: Names, viewer: Viewer) -> Lacking:
     yours = _is_yours(case, fact, viewer)
     told = {"lerende": viewer.learner, "maker": _makers(case, names, viewer)}
     if yours:
-        sentence = str(TO_YOU[fact.kind]).format(partners=partners_in_words(case, names, viewer), **told)
+        sentence = str(TO_YOU[fact.kind]).format(partners=partners_in_words(case.cell, names, viewer), **told)
         return Lacking(fact, sentence, True)
     wie = sentence_start(who([fact.role], names, viewer)) if fact.role else ""
     term, passed = _term(case, fact)

@@ -14,7 +14,7 @@ from regie.framework import OVERALL, Element, Level, Pen, PenKind, R, pen_for
 from regie.insight.board import cases_for
 from regie.insight.hearing import names_on
 from regie.ui.phrases.viewer import Names, Viewer
-from regie.web.decisions.rule import deviations_of, rule_lines
+from regie.web.decisions.rule import Departure, deviations_of, rule_lines
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """What the table says of one element: its level, the pen, the rule in sentences, why the design departs."""
+    """What the table says of one element: its level, the pen, the rule in sentences, and who departs."""
 
     element: Element
     level: Level
     pen: Pen
     names: Names
     lines: tuple[str, ...]
-    deviations: tuple[str, ...]
+    deviations: tuple[Departure, ...]
 
 
 def rights(request: MemberRequest, journey: UUID) -> HttpResponse:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from regie.decisions.case import Case
-from regie.framework import Cell, FactKind, Reason, Role, consult_roles, may_consult, pen_for
+from regie.framework import Cell, FactKind, Origin, Reason, Role, consult_roles, may_consult, pen_for
 from regie.ui.phrases.facts import voice_words
 from regie.ui.phrases.names import Words
 from regie.ui.phrases.pens import pen_words
@@ -30,24 +31,34 @@ NEEDED: Mapping[FactKind, Words] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """A change of the framework's cell: who departs, and why, in their own words."""
+
+    origin: Origin
+    reason: str
+
+
 def rule_lines(case: Case, *, names: Names, viewer: Viewer) -> tuple[str, ...]:
     """What the table says of this element at this level, one sentence a line."""
-    return tuple(line for line in _lines(case, names, viewer) if line)
+    pen = pen_words(pen_for(case.cell), names=names, viewer=viewer)
+    return tuple(line for line in (pen, *needed_lines(case.cell, names=names, viewer=viewer)) if line)
 
 
-def deviations_of(case: Case) -> tuple[str, ...]:
-    """Why the design departs from the table here, in the designer's words."""
-    language = spoken_language()
-    return tuple(
-        one.reason.in_language(language)
-        for one in case.course.path.deviations
-        if one.element is case.element and one.level is case.cell.level
+def deviations_of(case: Case) -> tuple[Departure, ...]:
+    """Why the organisation, and then the design, depart from the table here."""
+    language, level = spoken_language(), case.cell.level
+    applied = case.course.table.deviations_of(element=case.element, level=level)
+    ours = [one for one in applied if one.origin is Origin.ORGANISATION]
+    theirs = [one for one in case.course.path.deviations if (one.element, one.level) == (case.element, level)]
+    return (
+        *(Departure(one.origin, one.reason) for one in ours),
+        *(Departure(Origin.DESIGN, one.reason.in_language(language)) for one in theirs),
     )
 
 
-def _lines(case: Case, names: Names, viewer: Viewer) -> Iterator[str]:
-    cell = case.cell
-    yield pen_words(pen_for(cell), names=names, viewer=viewer)
+def needed_lines(cell: Cell, *, names: Names, viewer: Viewer) -> Iterator[str]:
+    """Who is heard, and what must be there before it is final."""
     for reason, kind in HEARD_AS.items():
         roles = [role for role in Role if role in consult_roles(cell) and _because(cell, role) is reason]
         if roles:
@@ -61,7 +72,7 @@ def _lines(case: Case, names: Names, viewer: Viewer) -> Iterator[str]:
             "Eerst is er een gesprek, met {wie}.",
             "Eerst zijn er {aantal} gesprekken, met {wie}.",
             cell.min_conversations,
-        ).format(aantal=cell.min_conversations, wie=partners_in_words(case, names, viewer))
+        ).format(aantal=cell.min_conversations, wie=partners_in_words(cell, names, viewer))
 
 
 def _because(cell: Cell, role: Role) -> Reason:
