@@ -66,6 +66,11 @@ def form_of(response: HttpResponse, action: str) -> dict[str, Any]:
     return form_at(response, action)[1]
 
 
+def form_with(response: HttpResponse, field: str) -> dict[str, Any]:
+    """What a browser would send of the form in which this field stands."""
+    return next(dict(sent) for _, sent in _Reading(response.content.decode()).forms if field in sent)
+
+
 def form_at(response: HttpResponse, action: str) -> tuple[str, dict[str, Any]]:
     """The same, with the whole address it goes to."""
     for where, sent in _Reading(response.content.decode()).forms:

@@ -71,6 +71,7 @@ SAMPLE = {
     "int": "1",
     "str": "goals",
     "element": "goals",
+    "level": "1",
 }
 
 

@@ -1,10 +1,10 @@
-"""An element in an address: `/journeys/<uuid>/goals/`."""
+"""An element or a level in an address: `/journeys/<uuid>/goals/`, `/rules/goals/2/`."""
 
 from __future__ import annotations
 
 from django.urls import register_converter
 
-from regie.framework import Element
+from regie.framework import Element, Level, all_levels
 
 
 class ElementInAddress:
@@ -21,4 +21,19 @@ class ElementInAddress:
         return Element(value).value
 
 
+class LevelInAddress:
+    """One of the four numbers; any other word is an address that does not exist."""
+
+    regex = "|".join(str(level.value) for level in all_levels())
+
+    def to_python(self, value: str) -> Level:
+        """The level of that number."""
+        return Level(int(value))
+
+    def to_url(self, value: Level) -> str:
+        """Its number."""
+        return str(value.value)
+
+
 register_converter(ElementInAddress, "element")
+register_converter(LevelInAddress, "level")

@@ -42,6 +42,7 @@ def _menu(request: HttpRequest) -> tuple[MenuItem, ...]:
     if standing.is_designer:
         lines.append((reverse("open_journey"), _("Start een pad")))
         lines.append((reverse("designs"), _("Paden")))
+    lines.append((reverse("rules"), _("Spelregels")))
     if standing.is_administrator:
         lines.append((reverse("people"), _("Mensen")))
     return tuple(MenuItem(label, href, request.path == href) for href, label in lines)
