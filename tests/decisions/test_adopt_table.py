@@ -260,7 +260,7 @@ def test_a_journey_that_now_has_nothing_to_settle_runs(inside):
     play = journey_of(inside, 2).settled(*ORDER)
     resources = shipped_table().cell(element=Element.RESOURCES, level=Level(2))
     assert (open_state(play), resources.is_decided) == ("deciding", True)
-    assert set(course_of(play.journey, AT.date()).to_be_settled()) == {Element.RESOURCES, Element.MENTOR}
+    assert set(course_of(play.journey, AT.date()).to_be_settled) == {Element.RESOURCES, Element.MENTOR}
     settle_help(play)
     assert open_state(play) == "deciding"
     before = events()

@@ -195,6 +195,6 @@ def test_levels_agreed_in_one_go_are_looked_at_together(inside, drawing):
 def test_a_journey_runs_with_what_the_design_settled(inside, drawing):
     play = follow(inside, drawing.published(), 1)
     course = course_of(play.journey, AT.date())
-    assert {one.value for one in course.to_be_settled()} == {"direction", "goals", "plan", "mentor"}
+    assert {one.value for one in course.to_be_settled} == {"direction", "goals", "plan", "mentor"}
     play.settled("direction", "goals")
     assert course_of(play.journey, AT.date()).waits_for(Element.PLAN) == ()

@@ -43,7 +43,7 @@ def mentored(play: Play) -> Play:
 @pytest.mark.parametrize("level", [1, 2])
 def test_at_levels_1_and_2_it_waits_for_the_mentor(inside, level):
     play = helped(journey_of(inside, level).settled(*ORDER))
-    assert course_of(play.journey, AT.date()).to_be_settled() == (Element.MENTOR,)
+    assert course_of(play.journey, AT.date()).to_be_settled == (Element.MENTOR,)
     assert state(play) is JourneyState.DECIDING
     mentored(play)
     assert state(play) is JourneyState.RUNNING

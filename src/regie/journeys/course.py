@@ -92,6 +92,7 @@ class Course(Ground):
         """The overall level, None until one is agreed."""
         return self.levels.get(OVERALL)
 
+    @property
     def to_be_settled(self) -> tuple[Element, ...]:
         """What is still needed before the journey runs."""
         return tuple(element for element in needed_for_running(self.cells) if element not in self.settled)

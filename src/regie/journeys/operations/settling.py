@@ -29,7 +29,7 @@ def lock(journey: Journey) -> None:
 def run_if_settled(*, journey: Journey, by: Person, at: datetime) -> bool:
     """Let the journey run once everything is settled that must be (design.md, Order); says whether it did."""
     course = course_of(journey, day_of(at))
-    if course.state is not JourneyState.DECIDING or course.to_be_settled():
+    if course.state is not JourneyState.DECIDING or course.to_be_settled:
         return False
     move(course.journey, JourneyStep.RUN, Reason.JOURNEY_NOT_OPEN)
     learner = course.journey.learner.uuid

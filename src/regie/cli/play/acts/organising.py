@@ -127,6 +127,8 @@ class OpenEdition(EditionAct):
     title: Title
     start_on: Day
     guide: Somebody | None = None
+
+
 class Change(BaseModel):
     """One cell that the organisation changes: keys of the cell with plain values, and why."""
 
