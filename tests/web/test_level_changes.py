@@ -293,6 +293,20 @@ def test_ten_askers_cost_today_what_one_does(vennedal, enter):
     assert len(costs) == 1
 
 
+def test_who_asked_takes_it_back_and_it_waits_for_nobody(enter, play):
+    row = ask(play, Element.PACE, 3)
+    at = answering(play, row)
+    assert "Neem je vraag terug" not in words_of(enter("marjan").get(at))
+    assert enter("marjan").post(at, {"said": "take_back"}).status_code == 403
+    assert "Neem je vraag terug" in words_of(enter("noor").get(at))
+    page = enter("noor").post(at, {"said": "take_back"}, follow=True)
+    assert "Je vraag is teruggenomen." in words_of(page)
+    assert "Tempo: Noor El Amrani nam de vraag om Niveau 3 terug." in words_of(page)
+    assert "nam deze vraag terug" in words_of(enter("noor").get(at))
+    assert enter("noor").post(at, {"said": "take_back"}).status_code == 409
+    assert level_now(play) is Level.GUIDING
+
+
 def test_in_english(vennedal, play):
     ask(play, Element.PACE, 3)
     marjan = client_of(vennedal.marjan, language="en")

@@ -162,6 +162,13 @@ def open_level_requests(courses: Iterable[Course]) -> Mapping[int, tuple[LevelRe
     return found
 
 
+def may_withdraw_level(course: Course, viewer: Person, request: LevelRequest) -> bool:
+    """Whether `viewer` can take back a level that waits: the one of the two who asked it."""
+    if request.answer or not is_of_the_two(course, viewer):
+        return False
+    return party_of(course, viewer).value == request.party
+
+
 def may_answer_level(course: Course, viewer: Person, request: LevelRequest) -> bool:
     """Whether it is `viewer` who answers: the other of the two, as long as nobody did and the journey goes on."""
     if request.answer or course.state in JOURNEY_FINAL or not is_of_the_two(course, viewer):

@@ -26,6 +26,7 @@ class Event(StrEnum):
     LEVEL_AGREED = "level_agreed"
     LEVEL_ASKED = "level_asked"
     LEVEL_ANSWERED = "level_answered"
+    LEVEL_WITHDRAWN = "level_withdrawn"
     OWN_WORDS_WRITTEN = "own_words_written"
     JOURNEY_STARTED = "journey_started"
 

@@ -62,10 +62,10 @@ class LevelRequest(Row):
     """A level asked for a scope (overall, an R, an element) that the other of the two must agree with.
 
     `party`: who asks, the learner or the level partner. States by `answer`: open (empty) -> agreed | disagreed |
-    overtaken, when another level of that scope stood at once meanwhile.
+    withdrawn | overtaken, when another level of that scope stood at once meanwhile.
     """
 
-    AGREED, DISAGREED, OVERTAKEN = "agreed", "disagreed", "overtaken"
+    AGREED, DISAGREED, WITHDRAWN, OVERTAKEN = "agreed", "disagreed", "withdrawn", "overtaken"
 
     journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="level_requests")
     scope = models.CharField(max_length=20)

@@ -5,7 +5,7 @@ from regie.decisions.operations.answering import answer, record_attempt
 from regie.decisions.operations.asking import ask, ask_chosen
 from regie.decisions.operations.deciding import decide
 from regie.decisions.operations.for_many import Outcome, decide_for_many, propose_to_many
-from regie.decisions.operations.levelling import answer_level, change_level
+from regie.decisions.operations.levelling import answer_level, change_level, withdraw_level
 from regie.decisions.operations.proposing import propose, revise, withdraw
 from regie.decisions.operations.ranging import answer_range, attempt_on_range, lay_range
 from regie.decisions.operations.requesting import answer_request, request_deviation
@@ -30,4 +30,5 @@ __all__ = [
     "request_deviation",
     "revise",
     "withdraw",
+    "withdraw_level",
 ]

@@ -101,6 +101,27 @@ def answer_level(
     return _stand(course, scope, stands, request.reason, by=by, at=at, differed=not agreed)
 
 
+@transaction.atomic
+def withdraw_level(*, request: LevelRequest, by: Person, at: datetime) -> LevelRequest:
+    """Take back a level that was asked, so that it waits for nobody; what held goes on.
+
+    By the one of the two who asked, also where that is somebody else by now. Raises Refused, and Conflict where it
+    was answered or another level stood at once.
+    """
+    lock(request.journey)
+    course = course_of(request.journey, day_of(at))
+    if party_of(course, by).value != request.party:
+        raise Refused(refusal(Reason.NOT_YOUR_STEP))
+    changes = {"answer": LevelRequest.WITHDRAWN, "answered_by": by, "answered_at": at}
+    if not LevelRequest.objects.filter(pk=request.pk, answer="").update(**changes):
+        raise Conflict(refusal(Reason.ALREADY_ANSWERED))
+    for name, value in changes.items():
+        setattr(request, name, value)
+    scope, level = scope_of(request.scope), Level(request.level)
+    _journal(Event.LEVEL_WITHDRAWN, course, request, scope, level, by=by, at=at)
+    return request
+
+
 def _stand(
     course: Course, scope: Scope, level: Level, reason: str, *, by: Person, at: datetime, differed: bool = False
 ) -> LevelAgreement:

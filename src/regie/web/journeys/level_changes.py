@@ -20,11 +20,12 @@ from regie.decisions.levels import (
     is_of_the_two,
     level_of,
     may_answer_level,
+    may_withdraw_level,
     option_of,
     options_for,
     party_of,
 )
-from regie.decisions.operations import answer_level, change_level
+from regie.decisions.operations import answer_level, change_level, withdraw_level
 from regie.decisions.queries import cases_of, sees
 from regie.framework import Element, Level, LevelChange, Party, Scope, is_alone, lower_of, scope_of
 from regie.journeys.queries import course_for
@@ -33,7 +34,7 @@ from regie.kernel.days import day_of
 from regie.ui.phrases.names import level_number
 from regie.ui.phrases.viewer import Viewer
 from regie.web.answers import sentence_for
-from regie.web.journeys.level_changes_forms import AGREE, DIFFER, AnswerLevelForm, ChangeForm
+from regie.web.journeys.level_changes_forms import AGREE, DIFFER, TAKE_BACK, AnswerLevelForm, ChangeForm
 from regie.web.journeys.level_changes_words import (
     change_words,
     level_means,
@@ -129,6 +130,10 @@ def answer(request: MemberRequest, journey: UUID, asked: UUID) -> HttpResponse:
     """Agree with a level that was asked, or see it differently; whoever asked reads where it stands."""
     talk = talk_for(request.person, journey, now())
     row = get_level_request(talk.course, request.person, asked)
+    if request.POST.get("said") == TAKE_BACK:
+        withdraw_level(request=row, by=request.person, at=now())
+        messages.success(request, _("Je vraag is teruggenomen. Hij wacht niet meer op antwoord."))
+        return redirect("journey_level", journey=talk.course.journey.uuid)
     form = AnswerLevelForm(request.POST or None)
     status = HTTPStatus.OK
     if form.is_valid():
@@ -203,6 +208,8 @@ def _request_context(talk: Talk, row: LevelRequest) -> dict[str, object]:
         "means_now": level_means(scope, before, talk.cases, talk.viewer),
         "answers": may_answer_level(talk.course, talk.person, row),
         "open_now": talk.open_in(scope),
+        "takes_back": may_withdraw_level(talk.course, talk.person, row),
+        "TAKE_BACK": TAKE_BACK,
         "AGREE": AGREE,
         "DIFFER": DIFFER,
         "scope_name": scope_name,

@@ -16,7 +16,7 @@ from regie.web.answers import sentence_for
 if TYPE_CHECKING:
     from regie.decisions.levels import LevelOption
 
-AGREE, DIFFER = "agree", "differ"
+AGREE, DIFFER, TAKE_BACK = "agree", "differ", "take_back"
 
 
 class ChangeForm(forms.Form):

@@ -45,6 +45,8 @@ def _answered(one: LevelRequest) -> PastLine | None:
     said = _("{waarvoor}: {wie} was het eens met {niveau}.")
     if one.answer == one.DISAGREED:
         said = _("{waarvoor}: {wie} zag {niveau} anders.")
+    if one.answer == one.WITHDRAWN:
+        said = _("{waarvoor}: {wie} nam de vraag om {niveau} terug.")
     about, level = scope_name(scope_of(one.scope)), level_number(Level(one.level))
     words = one.text
     return PastLine(one.answered_at, said.format(waarvoor=about, wie=one.answered_by.name, niveau=level), words)
