@@ -9,7 +9,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from regie.decisions.case import Case
-from regie.framework import Cell, FactKind, Origin, Reason, Role, consult_roles, may_consult, pen_for
+from regie.framework import (
+    Cell,
+    FactKind,
+    Origin,
+    PenKind,
+    Reason,
+    Role,
+    Timing,
+    consult_roles,
+    may_consult,
+    pen_for,
+)
 from regie.ui.phrases.facts import voice_words
 from regie.ui.phrases.names import Words
 from regie.ui.phrases.pens import pen_words
@@ -29,6 +40,18 @@ NEEDED: Mapping[FactKind, Words] = {
     ),
     FactKind.DEVELOPMENT_QUESTION: gettext_lazy("Er staat een ontwikkelvraag voordat het vaststaat."),
 }
+WHEN: Mapping[Timing, tuple[Words, Words]] = {
+    Timing.PRESET: (gettext_lazy("De dagen staan vast."), gettext_lazy("De dagen staan vast.")),
+    Timing.WISHED: (gettext_lazy("Jij kiest de dagen."), gettext_lazy("{lerende} kiest de dagen.")),
+    Timing.IF_WISHED: (
+        gettext_lazy("Er staat niets gepland tot jij erom vraagt."),
+        gettext_lazy("Er staat niets gepland tot {lerende} erom vraagt."),
+    ),
+    Timing.OWN: (gettext_lazy("Jij kiest zelf of en wanneer."), gettext_lazy("{lerende} kiest zelf of en wanneer.")),
+    Timing.CONTINUOUS: (gettext_lazy("Dit loopt het hele pad door."), gettext_lazy("Dit loopt het hele pad door.")),
+    Timing.BEFORE_GOALS: (gettext_lazy("Dit komt voor de leerdoelen."), gettext_lazy("Dit komt voor de leerdoelen.")),
+}
+"""When it takes place and who sets the days: said to the learner, and to others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +86,7 @@ def needed_lines(cell: Cell, *, names: Names, viewer: Viewer) -> Iterator[str]:
         roles = [role for role in Role if role in consult_roles(cell) and _because(cell, role) is reason]
         if roles:
             yield voice_words(kind, roles, heard=False, names=names, viewer=viewer)
+    yield _when(cell, viewer)
     if _because(cell, Role.OTHERS) is Reason.LIST_IS_OPEN:
         yield _("Wie de pen heeft, kan ook anderen vragen om mee te denken.")
     kinds = {fact.kind for facts in cell.needs_of.values() for fact in facts}
@@ -73,6 +97,14 @@ def needed_lines(cell: Cell, *, names: Names, viewer: Viewer) -> Iterator[str]:
             "Eerst zijn er {aantal} gesprekken, met {wie}.",
             cell.min_conversations,
         ).format(aantal=cell.min_conversations, wie=partners_in_words(cell, names, viewer))
+
+
+def _when(cell: Cell, viewer: Viewer) -> str:
+    """When it takes place; empty where the cell does not say, or the sentence of the pen does already."""
+    if cell.timing is None or pen_for(cell).kind is PenKind.FREE_TO_JOIN:
+        return ""
+    mine, of_another = WHEN[cell.timing]
+    return str(mine if viewer.is_learner else of_another).format(lerende=viewer.learner)
 
 
 def _because(cell: Cell, role: Role) -> Reason:
