@@ -47,6 +47,8 @@ STALE = frozenset(
     }
 )
 """Reasons that say that somebody was first: a conflict, not a refusal."""
+WONT_COME = {VoiceState.DECLINED: Reason.CHOSEN_DECLINED, VoiceState.SILENT: Reason.CHOSEN_SILENT}
+"""Where a request stands after which the learner may look further."""
 
 
 def may_propose(case: Case, person: Person) -> Ruling:
@@ -80,9 +82,11 @@ def may_decide(case: Case, person: Person, seen: int | None = None) -> Ruling:
     Where the choice is a person, the cell may allow it and the procedure still waits for that person's yes (B2).
     """
     ruling = _by_the_cell(case, person, seen)
-    if ruling and needs_acceptance(case.element) and acceptance_of(case) is not VoiceState.ACCEPTED:
+    if not ruling or not needs_acceptance(case.element):
+        return ruling
+    if acceptance_of(case) is not VoiceState.ACCEPTED:
         return refusal(Reason.ACCEPTANCE_OPEN, cell=case.cell)
-    return ruling
+    return refusal(Reason.CHOSEN_GONE, cell=case.cell) if _is_gone(case) else ruling
 
 
 def may_ask_chosen(case: Case, person: Person, seen: int | None = None) -> Ruling:
@@ -93,6 +97,31 @@ def may_ask_chosen(case: Case, person: Person, seen: int | None = None) -> Rulin
     if not needs_acceptance(case.element):
         return refusal(Reason.NOT_ASKED, cell=case.cell)
     return refusal(Reason.ALREADY_ASKED, cell=case.cell) if acceptance_of(case) else ruling
+
+
+def may_choose_again(case: Case, person: Person) -> Ruling:
+    """May `person` choose somebody else than who was asked and will not come: gone, declined, or silent so far."""
+    revising = may_revise(case, person)
+    if not revising:
+        return revising
+    state = acceptance_of(case)
+    if state is not None and _is_gone(case):
+        return allowance(Reason.CHOSEN_GONE, cell=case.cell)
+    if state in WONT_COME:
+        return allowance(WONT_COME[state], cell=case.cell)
+    return refusal(Reason.ALREADY_ASKED if state else Reason.NOT_ASKED, cell=case.cell)
+
+
+def _is_gone(case: Case) -> bool:
+    """Whether the person asked on the latest text has left."""
+    sent = acceptance_in(case)
+    return sent is not None and asks_nobody(case, sent)
+
+
+def asks_nobody(case: Case, voice: Voice) -> bool:
+    """Whether `voice` asks a person by name who has left."""
+    left_on = voice.person.left_on if voice.person else None
+    return left_on is not None and left_on <= case.course.on
 
 
 def acceptance_of(case: Case) -> VoiceState | None:

@@ -27,6 +27,9 @@ class Reason(StrEnum):
     ASKING_OPEN = "asking_open"
     AGREEMENT_OPEN = "agreement_open"
     ACCEPTANCE_OPEN = "acceptance_open"
+    CHOSEN_DECLINED = "chosen_declined"
+    CHOSEN_SILENT = "chosen_silent"
+    CHOSEN_GONE = "chosen_gone"
     # Standing: may this role be heard?
     MUST_BE_HEARD = "must_be_heard"
     MUST_BE_ASKED = "must_be_asked"

@@ -10,6 +10,7 @@ from regie.decisions.rulings import (
     may_answer,
     may_answer_request,
     may_ask_chosen,
+    may_choose_again,
     may_decide,
     may_propose,
     may_record_attempt,
@@ -84,6 +85,8 @@ def _to_decide(case: Case, person: Person) -> Possible | None:
         return Possible(Act.DECIDE, ruling.because)
     if asking := may_ask_chosen(case, person):
         return Possible(Act.ASK_CHOSEN, asking.because)
+    if choosing := may_choose_again(case, person):
+        return Possible(Act.REVISE, choosing.because)
     for voice in case.voices:
         if attempt := may_record_attempt(case, person, voice):
             return Possible(Act.RECORD_ATTEMPT, attempt.because)

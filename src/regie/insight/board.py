@@ -9,7 +9,7 @@ from uuid import UUID
 
 from regie.decisions.levels import is_of_the_two
 from regie.decisions.queries import Cases, cases_of, read_by, sees
-from regie.decisions.rulings import speaks_in, still_asked
+from regie.decisions.rulings import asks_nobody, speaks_in, still_asked
 from regie.decisions.voices import VoiceKind, VoiceState, voice_state
 from regie.decisions.voices import VoiceKind as Asked
 from regie.framework import (
@@ -171,9 +171,9 @@ def _missing(case: Case, ruling: Ruling | None) -> tuple[Fact, ...]:
 
 
 def _running(case: Case) -> list[AskedVoice]:
-    """The voices that the cell still asks for and whose term runs."""
+    """The voices that the cell still asks for, of people who are there, and whose term runs."""
     waiting = [voice for voice in case.voices if voice_state(voice, case.now) is VoiceState.WAITING]
-    return [voice for voice in waiting if still_asked(case, voice)]
+    return [voice for voice in waiting if still_asked(case, voice) and not asks_nobody(case, voice)]
 
 
 def _term(case: Case, viewer: Person) -> datetime | None:

@@ -9,18 +9,14 @@ from django.db import transaction
 
 from regie.decisions.models import Voice
 from regie.decisions.operations.deciding import decide_if_ready
-from regie.decisions.operations.guard import case_of_proposal, demand, note
+from regie.decisions.operations.guard import case_of_proposal, demand, demand_place, note
 from regie.decisions.rulings import may_answer, may_record_attempt
 from regie.decisions.voices import ANSWERS_TO, WITH_WORDS, Answer, VoiceKind
 from regie.framework import Reason, Role, refusal
 from regie.journal.events import Event
 from regie.kernel.answers import Conflict, Refused
-from regie.kernel.days import day_of
-from regie.people.operations import hold_place
-from regie.people.queries import mentor_with_place
 
 if TYPE_CHECKING:
-    from regie.decisions.case import Case
     from regie.decisions.models import Proposal
     from regie.people.models import Person
 
@@ -39,7 +35,7 @@ def answer(*, voice: Voice, said: str, text: str = "", by: Person, at: datetime)
     if said not in ANSWERS_TO[VoiceKind(voice.kind)] or (said in WITH_WORDS and not text.strip()):
         raise Refused(refusal(Reason.INPUT_LACKING, cell=case.cell))
     if said == Answer.ACCEPTED:
-        _has_place(case, by, at)
+        demand_place(case, by, at)
     instead_of = case.course.cast.instead_of(by, Role(voice.role)) or _asked_in_person(voice, by)
     changes = {"answer": said, "text": text.strip(), "answered_by": by, "instead_of": instead_of, "answered_at": at}
     if not Voice.objects.filter(pk=voice.pk, answer="").update(**changes):
@@ -79,14 +75,6 @@ def about_a_proposal(voice: Voice) -> Proposal:
     if voice.proposal is None:
         raise Refused(refusal(Reason.NOT_ASKED))
     return voice.proposal
-
-
-def _has_place(case: Case, by: Person, at: datetime) -> None:
-    """Raise Refused unless one more person fits; two yeses of one person wait for each other."""
-    hold_place(by)
-    learner = case.course.subject
-    if learner is None or mentor_with_place(by.uuid, learner, day_of(at)) is None:
-        raise Refused(refusal(Reason.MENTOR_FULL, cell=case.cell))
 
 
 def _asked_in_person(voice: Voice, by: Person) -> Person | None:

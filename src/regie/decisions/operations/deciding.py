@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from regie.decisions.models import Decision, Proposal
-from regie.decisions.operations.guard import case_of_proposal, deciding_role, demand, note
+from regie.decisions.operations.guard import case_of_proposal, deciding_role, demand, demand_place, note
 from regie.decisions.operations.proposing import close
 from regie.decisions.rulings import acceptance_in, may_decide
 from regie.designs.operations import preset
@@ -37,6 +37,8 @@ def decide(*, proposal: Proposal, seen: int, reason: str = "", by: Person, at: d
     if case.proposal is None or case.proposal.pk != proposal.pk:
         raise Conflict(refusal(Reason.ALREADY_DECIDED, cell=case.cell))
     demand(may_decide(case, by, seen))
+    if (yes := acceptance_in(case)) is not None and yes.answered_by is not None:
+        demand_place(case, yes.answered_by, at)
     return _make_final(case, reason, by, at)
 
 

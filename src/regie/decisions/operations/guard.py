@@ -9,10 +9,13 @@ from regie.decisions.queries import case_of
 from regie.decisions.rulings import STALE
 from regie.designs.operations import lock_version
 from regie.designs.queries import as_version
-from regie.framework import Element
+from regie.framework import Element, Reason, refusal
 from regie.journal.operations import record
 from regie.journeys.operations import lock
 from regie.kernel.answers import Conflict, Refused
+from regie.kernel.days import day_of
+from regie.people.operations import hold_place
+from regie.people.queries import mentor_with_place
 
 if TYPE_CHECKING:
     from regie.decisions.case import Case
@@ -45,6 +48,17 @@ def demand(ruling: Ruling) -> None:
     """Go on only if `ruling` allows. Raises Conflict where somebody was first, else Refused."""
     if not ruling:
         raise Conflict(ruling) if ruling.because in STALE else Refused(ruling)
+
+
+def demand_place(case: Case, chosen: Person, at: datetime) -> None:
+    """Go on only if one more person fits with who was chosen. Two yeses of one person wait for each other.
+
+    Raises Refused.
+    """
+    hold_place(chosen)
+    learner = case.course.subject
+    if learner is None or mentor_with_place(chosen.uuid, learner, day_of(at)) is None:
+        raise Refused(refusal(Reason.MENTOR_FULL, cell=case.cell))
 
 
 def deciding_role(case: Case, person: Person) -> Role:
