@@ -130,11 +130,12 @@ class Case:
     def holds_alone(self, decider: Person, role: Role) -> bool:
         """Whether nobody but `decider`, or whom the decider stands in for, may speak in `role`.
 
-        Then silence says nothing: another holder or a stand-in is needed (design.md, People).
+        Then silence says nothing: another holder or a stand-in is needed (design.md, People). A stand-in of the
+        decider is somebody else.
         """
         seats = self.course.cast.seats_in(role)
         himself = self._acting_as(decider)
-        return bool(seats) and all({seat.person, seat.instead_of} & himself - {None} for seat in seats)
+        return bool(seats) and all(seat.person in himself for seat in seats)
 
     def spoken_by_himself(self, decider: Person) -> frozenset[Fact]:
         """The facts that would be there if `decider` could be heard by himself."""
@@ -180,7 +181,7 @@ class Case:
     def _spoken_facts(self, decider: Person | None) -> Iterator[Fact]:
         himself = self._acting_as(decider)
         for voice in self.voices:
-            spoken = {voice.answered_by, voice.instead_of} & himself
+            spoken = voice.answered_by in himself
             unheard = not voice.answer and decider is not None and self.holds_alone(decider, Role(voice.role))
             if not spoken and not unheard:
                 yield from self._fact_of(voice)
