@@ -67,6 +67,8 @@ WHO_IS = {"learner": "noor"} | {role: name for name, role in (FOR_ALL | OF_NOOR)
 ELEMENTS = ("direction", "content", "goals", "plan", "pace", "work_forms")
 """The elements that can be chosen, in an order in which each can be settled."""
 ORDER = ("direction", "content", "goals", "pace", "plan", "work_forms")
+CHOOSABLE = (*ELEMENTS, "resources", "mentor")
+"""All that somebody decides: with the help, and the mentor who says yes."""
 
 
 @cache
@@ -149,7 +151,11 @@ class Play:
 
     def choice(self, element: str, **changes: Any) -> Choice:
         """A complete choice for the element at its level; `changes` replaces parts of it."""
-        return choice_for(self.case(element), **changes)
+        return self._choice(self.case(element), **changes)
+
+    def _choice(self, case: Case, **changes: Any) -> Choice:
+        asked = {"mentor": str(self.company.fatima.uuid)} if case.element is Element.MENTOR else {}
+        return choice_for(case, **(asked | changes))
 
     def propose(self, element: str, by: Person | None = None, choice: Choice | None = None, **at: Any) -> Proposal:
         """Propose, by who holds the pen unless told otherwise."""
@@ -158,7 +164,7 @@ class Play:
             proposal = deciding.propose(
                 about=self.journey,
                 element=case.element,
-                choice=choice or choice_for(case),
+                choice=choice or self._choice(case),
                 by=by or self._pen(case),
                 **({"at": self.at} | at),
             )
@@ -252,10 +258,19 @@ class Play:
         proposal = self.propose(element)
         for voice in self.case(element).voices:
             self.answer(element, voice.role)
+        if case.element is Element.MENTOR:
+            self.accept()
         with self.company.scope():
             proposal.refresh_from_db()
         if proposal.state == "open":
             self.decide(element, by=self._pen(case))
+
+    def accept(self) -> Voice:
+        """Send the request to whom the open proposal chooses as mentor, and let that person say yes."""
+        proposal, noor = self.proposal("mentor"), self.journey.learner
+        with self.company.scope():
+            voice = deciding.ask_chosen(proposal=proposal, seen=proposal.revision, by=noor, at=self.at)
+            return deciding.answer(voice=voice, said="accepted", by=voice.person, at=self.at)
 
 
 def choice_for(case: Case, **changes: Any) -> Choice:
@@ -276,6 +291,8 @@ def plain_choice(element: str, path: PathFile, answers: list[str]) -> dict[str, 
         "plan": {"fields": {one.code: "zo doe ik dat" for one in path.plan_fields}, "steps": steps},
         "pace": {"hours_per_week": "2.5", "weeks": 36, "hours": dict.fromkeys(codes[:1], "16")},
         "work_forms": {"forms": dict.fromkeys(codes[:2], "reading") or {"meelopen": "shadowing"}},
+        "resources": {"items": [{"what": "Leerbibliotheek"}, {"what": "Ilse", "how_often": "elke maand"}]},
+        "mentor": {"request": "Wil jij mijn mentor zijn?", "answers": answers},
     }
     return choices[element]
 
