@@ -78,7 +78,7 @@ def _found(case: Case, play: Play, first: str) -> dict[str, object]:
     return {
         "pen": (pen.kind.value, tuple(role.value for role in pen.holders)),
         "card": state_of(case).value,
-        "running": case.element in course.to_be_settled(),
+        "running": case.element in course.to_be_settled,
         "next step": possible.act.value if possible is not None and possible.waits else None,
         "rule": _told(case),
         "moment": moment.week if moment else None,

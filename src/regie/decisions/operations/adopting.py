@@ -54,5 +54,5 @@ def _open_on(journeys: Iterable[UUID], drafts: Iterable[DesignVersion], at: date
 
 
 def _run(course: Course, *, by: Person, at: datetime) -> None:
-    if course.state is JourneyState.DECIDING and not course.to_be_settled():
+    if course.state is JourneyState.DECIDING and not course.to_be_settled:
         run_if_settled(journey=course.journey, by=by, at=at)
