@@ -106,3 +106,7 @@ def test_the_words_of_whoever_chose_what_stands_are_kept_each_once():
     assert reason_that_stands(Element.PACE, Level(1), own, own) == "druk"
     same = Rating(Level(3), {Element.PACE: Level(1)}, {Element.PACE: "veel nieuw"})
     assert reason_that_stands(Element.PACE, Level(1), own, same) == "druk\n\nveel nieuw"
+    far = Rating(Level(1), {Element.MENTOR: Level(4)}, {Element.MENTOR: "ik weet wie"})
+    wide = Rating(Level(1), {R.BACKING: Level(3)})
+    assert levels_that_stand(wide, far) == {OVERALL: Level(1), Element.MENTOR: Level(3)}
+    assert reason_that_stands(Element.MENTOR, Level(3), wide, far) == "ik weet wie"

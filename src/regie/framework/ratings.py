@@ -5,7 +5,7 @@ Content.md, Agreeing: per scope what both chose stands, where they differ the lo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from regie.framework.levels import OVERALL, Scope, lower_of, needs_reason
@@ -88,8 +88,16 @@ def differing(own: Rating, other: Rating) -> frozenset[Scope]:
 
 
 def reason_that_stands(element: Element, level: Level, *ratings: Rating) -> str:
-    """Return why `level` stands for `element`: the words of whoever chose it, each once."""
-    said = [one.reasons.get(element, "").strip() for one in ratings if one.level_of(element) is level]
+    """Return why `level` stands for `element`: the words of whoever chose it, each once.
+
+    Where they wrote none, those of the other: who chose still further from what is around it wrote why.
+    """
+    choosing = [one for one in ratings if one.level_of(element) is level]
+    return _words(element, choosing) or _words(element, ratings)
+
+
+def _words(element: Element, ratings: Iterable[Rating]) -> str:
+    said = (one.reasons.get(element, "").strip() for one in ratings)
     return "\n\n".join(dict.fromkeys(words for words in said if words))
 
 
