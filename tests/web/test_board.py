@@ -3,8 +3,8 @@
 import pytest
 
 from regie.journeys.operations import enrol, open_journey
-from tests.cast import AT, START_ON
-from tests.web.doors import at
+from tests.cast import AT, START_ON, own_journey_of
+from tests.web.doors import at, send
 from tests.web.visiting import client_of, queries_of, words_of
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +43,21 @@ def test_before_the_level_the_page_points_to_it(vennedal, enter):
     assert "Eerst het niveau" in words_of(enter("noor").get(address))
     assert "Eerst het niveau" in words_of(enter("marjan").get(address))
     assert enter("bram").get(address).status_code == 404
+
+
+def test_the_board_says_what_the_path_still_needs_and_then_that_it_runs(vennedal, enter):
+    play = own_journey_of(vennedal)
+    noor = enter("noor")
+    assert "Nog 7 onderdelen vast te leggen. Dan loopt het pad." in words_of(noor.get(board(play)))
+    play.settled("direction", "content", "goals", "pace", "plan")
+    assert "Nog vast te leggen: je werkvormen en je hulp. Dan loopt het pad." in words_of(noor.get(board(play)))
+    play.settled("work_forms")
+    assert "Het pad loopt." not in words_of(noor.get(board(play)))
+    begins = "vanaf nu loopt het pad"
+    assert begins in words_of(send(noor, play, "resources", "propose", {"what_0": "De wijkadviseur", "final": "1"}))
+    assert "Het pad loopt. Alles wat daarvoor nodig is, ligt vast." in words_of(noor.get(board(play)))
+    again = words_of(send(noor, play, "resources", "propose", {"what_0": "Twee wijkadviseurs", "final": "1"}))
+    assert ("De hulp ligt vast." in again, begins in again) == (True, False)
 
 
 def test_at_most_twelve_queries_whoever_and_however_much(enter, journey_at):

@@ -16,6 +16,7 @@ from regie.framework import (
     OVERALL,
     Element,
     Fact,
+    JourneyState,
     PenKind,
     R,
     Reason,
@@ -92,6 +93,8 @@ def board_of(viewer: Person, cases: Cases[Course]) -> BoardFacts:
         plan=weeks_of(course) if course.may_see(viewer, Topic.PLAN, element=Element.PLAN) else None,
         viewer_roles=course.cast.roles_of(viewer),
         agrees_level=is_of_the_two(course, viewer),
+        is_running=course.state is JourneyState.RUNNING,
+        to_be_settled=course.to_be_settled if course.state is JourneyState.DECIDING else (),
     )
 
 

@@ -179,6 +179,7 @@ class BoardFacts:
     many were agreed. `journey_uuid` is None in a preview. `viewer_roles` are the
     roles the viewer holds towards this journey; the learner's own board holds
     `Role.LEARNER`. `agrees_level`: the viewer is one of the two who agree on levels.
+    `to_be_settled` is what the journey still needs before it runs; `is_running` once it does.
     """
 
     journey_uuid: UUID | None
@@ -194,3 +195,5 @@ class BoardFacts:
     plan: WeekPicture | None
     viewer_roles: frozenset[Role] = field(default_factory=frozenset)
     agrees_level: bool = False
+    is_running: bool = False
+    to_be_settled: tuple[Element, ...] = ()

@@ -14,7 +14,7 @@ from django.template.response import TemplateResponse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
-from regie.framework import Element, Reason, Ruling
+from regie.framework import Element, JourneyState, Reason, Ruling
 from regie.kernel.answers import Conflict, Refused
 from regie.ui.phrases.reasons import reason_words
 from regie.ui.wording import date_words
@@ -34,7 +34,9 @@ NOT_WORDS = frozenset(
 
 def load(request: MemberRequest, place: Place, element: Element) -> ElementPage:
     """The page as it stands now. Raises what `case_for` raises."""
-    return ElementPage(place.case(request.person, element, now()), request.person)
+    case = place.case(request.person, element, now())
+    runs = case.is_on_journey and case.on_journey.state is JourneyState.RUNNING
+    return ElementPage(case, request.person, runs=runs)
 
 
 def drawn(

@@ -39,11 +39,13 @@ if TYPE_CHECKING:
 class ElementPage(ElementFacts):
     """One element of one journey for one reader. `sent` holds a form that came back, by the act it is for.
 
-    `seen_by_form` is the number of the text that such a form was begun on.
+    `seen_by_form` is the number of the text that such a form was begun on. `runs`: whether the path ran when the page
+    was loaded.
     """
 
     sent: dict[str, ChoiceForm | SmallForm] = field(default_factory=dict)
     seen_by_form: int | None = None
+    runs: bool = False
 
     def _back(self, act: str) -> SmallForm | None:
         """The small form of `act` that came back, if one did."""

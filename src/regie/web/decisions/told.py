@@ -69,6 +69,12 @@ def sent(page: ElementPage) -> str:
     return _("Je verzoek ligt nu bij {wie}, tot {dag}. Zegt {wie} ja, dan staat het vast.").format(wie=name, dag=day)
 
 
+def that_it_runs(before: ElementPage, after: ElementPage) -> str:
+    """That the path runs from now on, to who may see its board; empty where nothing changed."""
+    begins = after.runs and not before.runs and after.has_home
+    return " " + _("Dit was het laatste wat nodig was: vanaf nu loopt het pad.") if begins else ""
+
+
 def withdrawn(_page: ElementPage) -> str:
     """That the proposal is gone, but not its text."""
     return _("Het voorstel is weg. In het logboek kun je het nog lezen.")

@@ -268,5 +268,5 @@ def _done(request: MemberRequest, page: ElementPage, say: Callable[[ElementPage]
     except (Refused, NotFound):
         messages.success(request, say(page))
         return redirect("today")
-    messages.success(request, say(after))
+    messages.success(request, say(after) + told.that_it_runs(page, after))
     return back(page)
