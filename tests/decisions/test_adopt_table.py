@@ -8,19 +8,24 @@ from datetime import timedelta
 import pytest
 
 from regie.decisions.models import Decision
-from regie.decisions.operations import adopt_table, decide, withdraw
+from regie.decisions.operations import adopt_table, decide, propose, request_deviation, withdraw
 from regie.decisions.queries import cases_of
 from regie.designs.models import TableVersion
-from regie.designs.operations import DoesNotFit, import_path, own_change, publish
+from regie.designs.operations import DoesNotFit, LacksSomething, import_path, own_change, publish
 from regie.designs.pathfile import PathDeviation, Text
-from regie.designs.queries import table_of
+from regie.designs.queries import blueprint_of, table_of
 from regie.designs.tables import newest_table_number, own_table
 from regie.framework import Element, Level, Origin, Role, shipped_table
 from regie.journal.models import Entry
 from regie.journal.payload import opened_facts
+from regie.journeys.choices import Resource, ResourcesChoice
+from regie.journeys.operations import enrol, open_journey
 from regie.journeys.queries import course_of
 from regie.kernel.keys import organisation_cipher
-from tests.cast import AT, ORDER, TERM, journey_of, p2_path
+from regie.people.operations import appoint
+from tests.cast import AT, ORDER, START_ON, TERM, Play, agree_on, journey_of, p2_path
+from tests.designing import drawing_of
+from tests.insight.test_query_counts import cost, learners
 from tests.refusals import conflict, refused
 from tests.rows import events
 
@@ -154,8 +159,6 @@ def test_taking_a_change_back_is_adopting_a_version_without_it(inside):
 
 
 def test_a_change_tells_who_adopted_it_as_it_stands_and_when(inside):
-    from regie.people.operations import appoint
-
     appoint(person=inside.bram, role="administrator", by=inside.wim, at=AT)
     pace = change("pace", 3, **PACE_3)
     adopt(inside, pace)
@@ -271,11 +274,8 @@ def test_a_journey_that_now_has_nothing_to_settle_runs(inside):
 
 def settle_help(play):
     """Let the designer offer help, with the learner heard."""
-    from regie.decisions.operations import propose
-    from regie.journeys.choices import Resource, ResourcesChoice
-
     choice = ResourcesChoice(items=(Resource(what="Leerbibliotheek"),))
-    propose(journey=play.journey, element=Element.RESOURCES, choice=choice, by=play.company.saskia, at=AT)
+    propose(about=play.journey, element=Element.RESOURCES, choice=choice, by=play.company.saskia, at=AT)
     play.answer("resources", "learner")
     play.decide("resources")
 
@@ -293,9 +293,6 @@ def test_every_journey_that_has_not_ended_has_other_rules_and_an_ended_one_has_n
 
 
 def test_a_journey_whose_level_is_not_agreed_yet_is_left_alone(inside):
-    from regie.journeys.operations import enrol, open_journey
-    from tests.cast import START_ON
-
     journey = open_journey(learner=inside.noor, version=inside.version, start_on=START_ON, by=inside.saskia, at=AT)
     enrol(journey=journey, by=inside.noor, at=AT)
     adopt(inside, change("pace", 1, must_ask=["learner"]))
@@ -318,6 +315,69 @@ def test_a_refused_version_leaves_nothing_behind(inside):
         adopt(inside, change("pace", 3, **PACE_3), change("goals", 3, decides=["designer"]))
     play.journey.refresh_from_db()
     assert (events(), play.journey.rules, play.case("pace").voices) == (before, rules, ())
+
+
+def test_a_text_that_only_its_writer_could_see_is_not_handed_over(inside):
+    play = journey_of(inside, 4)
+    kept, moved = play.propose("content"), play.propose("pace")
+    adopt(inside, change("pace", 4, decides=["manager"]), change("content", 4, may_consult=["designer"]))
+    for proposal, state in ((kept, "open"), (moved, "overtaken")):
+        proposal.refresh_from_db()
+        assert proposal.state == state
+    assert play.case("pace").proposal is None
+
+
+def test_a_wish_is_overtaken_once_the_learner_decides_alone(inside):
+    play = journey_of(inside, 2).settled("direction", "content", "pace")
+    row = request_deviation(journey=play.journey, element=Element.PACE, wish="Liever minder.", by=inside.noor, at=AT)
+    adopt(inside, change("pace", 2, decides=["learner"], must_ask=[]))
+    row.refresh_from_db()
+    assert row.answer == "overtaken"
+
+
+# --- what is settled on a design, and drafts ------------------------------------
+
+
+def settled_by_design(play, at=LATER):
+    """The elements that hold on this journey because the design settled them."""
+    return {one.value for one in course_of(play.journey, at.date()).inherited}
+
+
+def follows(company, version, *, at, code):
+    journey = open_journey(
+        learner=company.noor, version=version, start_on=START_ON, code=code, by=company.saskia, at=at
+    )
+    enrol(journey=journey, by=company.noor, at=at)
+    agree_on(company, journey, 1, at=at)
+    return Play(company, journey, at)
+
+
+def test_what_a_design_settled_stands_where_it_held_and_is_open_where_it_did_not_yet(inside):
+    version = drawing_of(inside).published()
+    before = follows(inside, version, at=AT, code="eerst")
+    adopt(inside, change("pace", 1, decides=["learner"]), at=AT + timedelta(hours=1))
+    after = follows(inside, version, at=AT + timedelta(hours=2), code="daarna")
+    assert settled_by_design(before) == {"content", "pace", "work_forms", "resources"}
+    assert settled_by_design(after) == {"content", "work_forms", "resources"}
+    adopt(inside, at=AT + timedelta(hours=3))
+    assert settled_by_design(after) == {"content", "pace", "work_forms", "resources"}
+    with pytest.raises(LookupError):
+        after.case("pace").tabled  # noqa: B018
+
+
+def test_what_is_open_on_a_draft_follows_the_table_too(inside):
+    drawing = drawing_of(inside).settle("content")
+    asked = drawing.propose("pace")
+    rules = drawing.version.rules
+    adopt(inside, change("pace", 1, must_ask=["manager"]))
+    assert [(one.kind, one.role) for one in drawing.case("pace").voices][-1] == ("question", "manager")
+    adopt(inside, change("pace", 1, decides=["learner"]))
+    asked.refresh_from_db()
+    drawing.version.refresh_from_db()
+    assert (asked.state, drawing.version.rules) == ("overtaken", rules + 2)
+    assert Element.PACE not in blueprint_of(drawing.version, AT.date()).elements
+    drawing.settle("work_forms", "resources")
+    assert publish(version=drawing.version, by=inside.saskia, at=AT).state == "published"
 
 
 # --- beside the deviations of a design ------------------------------------------
@@ -360,8 +420,6 @@ def test_a_path_that_does_not_fit_on_the_organisations_table_does_not_come_in(in
 
 
 def test_what_a_design_lacks_follows_the_organisations_table(inside):
-    from regie.designs.operations import LacksSomething
-
     path = p2_path().model_copy(update={"plan_format": None, "code": "zonder-format"})
     draft = import_path(path=path, by=inside.saskia, at=AT)
     with pytest.raises(LacksSomething):
@@ -374,8 +432,6 @@ def test_what_a_design_lacks_follows_the_organisations_table(inside):
 
 
 def test_the_version_that_holds_costs_a_journey_no_query_of_its_own(inside):
-    from tests.insight.test_query_counts import cost
-
     play = journey_of(inside, 3)
 
     def read():
@@ -393,8 +449,6 @@ def test_the_version_that_holds_costs_a_journey_no_query_of_its_own(inside):
 
 
 def test_three_journeys_cost_adopting_no_more_queries_than_one(inside):
-    from tests.insight.test_query_counts import cost, learners
-
     costs = set()
     for more, text in ((1, "Een."), (2, "Drie.")):
         for learner in learners(inside, more):
