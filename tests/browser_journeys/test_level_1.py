@@ -50,7 +50,7 @@ def pace_is_the_designers(play: Play, saskia: Visitor, noor: Visitor, annelies: 
         typed = {"form": "choice", "hours_per_week": "1,75", "weeks": "4", "seen": "1"}
         status, page = noor.forge(page_of(play, "pace", step), **typed)
         assert (status, 'data-because="not_a_decider"' in page) == (403, True)
-        assert "Iemand anders heeft hier de pen." in page
+        assert "Saskia Timmer heeft hier de pen." in page
     annelies.begin().fill(text="Niet in de begrotingsweken").press("Geef je inbreng")
     saskia.go(here).press(FINAL)
     assert "Het tempo ligt vast." in saskia.words

@@ -92,8 +92,24 @@ def test_who_does_not_hold_the_pen_is_refused_and_reads_back_the_text(enter, jou
     play.propose("pace")
     page = enter("noor").post(at(play, "pace", "revise/"), {"form": "choice", "hours_per_week": "1,75", "weeks": "4"})
     assert page.status_code == 403
-    assert "Iemand anders heeft hier de pen." in words_of(page)
+    assert "Saskia Timmer heeft hier de pen." in words_of(page)
     assert "1,75" in words_of(page)
+
+
+@pytest.mark.parametrize("step", ["decide/", "withdraw/", "ask/", "send/"])
+def test_who_does_not_hold_the_pen_hears_that_first_where_nothing_is_proposed(enter, journey_at, step):
+    play = journey_at(2)
+    page = enter("saskia").post(at(play, "direction", step), {"seen": "1", "whom": "manager"})
+    assert (page.status_code, page.context_data["because"]) == (403, "not_a_decider")
+    assert "Noor El Amrani heeft hier de pen." in words_of(page)
+    page = enter("ruud").post(at(play, "work_forms", step), {"seen": "1", "whom": "manager"})
+    assert page.status_code == 403
+
+
+def test_who_holds_the_pen_hears_that_nothing_is_proposed_yet(enter, journey_at):
+    play = journey_at(2)
+    page = enter("noor").post(at(play, "direction", "decide/"), {"seen": "1"})
+    assert (page.status_code, page.context_data["because"]) == (409, "no_open_proposal")
 
 
 def test_words_on_a_closed_proposal_are_not_lost(vennedal, enter, journey_at):

@@ -17,7 +17,8 @@ from django.utils.translation import gettext as _
 from regie.framework import Element, JourneyState, Reason, Ruling
 from regie.kernel.answers import Conflict, Refused
 from regie.ui.phrases.reasons import reason_words
-from regie.ui.wording import date_words
+from regie.ui.phrases.viewer import who
+from regie.ui.wording import date_words, sentence_start
 from regie.web.decisions.forms import FORMS
 from regie.web.decisions.page import ElementPage
 from regie.web.decisions.place import Place
@@ -109,7 +110,16 @@ def _complaint(page: ElementPage, ruling: Ruling) -> str:
         ).format(wie=revision.by.name, dag=date_words(revision.at, today=page.viewer.today))
     if ruling.because is Reason.NOT_YET_BEFORE and page.before:
         return page.before
+    if ruling.because is Reason.NOT_A_DECIDER and page.card.pen.holders:
+        return _holders(page)
     return reason_words(ruling.because, page.case.element)
+
+
+def _holders(page: ElementPage) -> str:
+    """Who holds the pen, by name, said to somebody who does not."""
+    holders = page.card.pen.holders
+    one = _("{wie} heeft hier de pen.") if len(holders) == 1 else _("{wie} hebben hier samen de pen.")
+    return one.format(wie=sentence_start(who(holders, page.card.names, page.viewer)))
 
 
 def _kept(request: MemberRequest, page: ElementPage) -> tuple[str, ...]:

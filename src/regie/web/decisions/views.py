@@ -99,10 +99,9 @@ def decide(request: MemberRequest, page: ElementPage) -> HttpResponse:
     if not form.is_valid():
         return drawn(request, page)
     said = form.cleaned_data
-    if page.case.proposal is None:
-        raise Conflict(refusal(Reason.ALREADY_DECIDED, cell=page.case.cell))
+    gone = Reason.NO_OPEN_PROPOSAL if page.settled is None else Reason.ALREADY_DECIDED
     operations.decide(
-        proposal=page.case.proposal, seen=said["seen"], reason=said["reason"], by=request.person, at=page.case.now
+        proposal=_tabled(page, gone), seen=said["seen"], reason=said["reason"], by=request.person, at=page.case.now
     )
     return _done(request, page, told.decided)
 
@@ -143,6 +142,8 @@ def attempt(request: MemberRequest, page: ElementPage, voice: UUID) -> HttpRespo
 @act
 def ask(request: MemberRequest, page: ElementPage) -> HttpResponse:
     """Invite somebody to think along."""
+    if not page.holds_pen:
+        raise Refused(page.propose)
     form = page.sent["ask"] = InviteForm(page.invitees, request.POST)
     if not form.is_valid():
         return drawn(request, page)
@@ -237,10 +238,12 @@ def raise_no(page: ElementPage) -> None:
     raise Refused(ruling)
 
 
-def _tabled(page: ElementPage) -> Proposal:
-    """The open proposal. Raises Conflict where it is gone."""
+def _tabled(page: ElementPage, gone: Reason = Reason.PROPOSAL_CLOSED) -> Proposal:
+    """The open proposal. Where it is gone: Refused to who does not hold the pen, else Conflict with `gone`."""
     if page.case.proposal is None:
-        raise Conflict(refusal(Reason.PROPOSAL_CLOSED, cell=page.case.cell))
+        if not page.holds_pen:
+            raise Refused(page.propose)
+        raise Conflict(refusal(gone, cell=page.case.cell))
     return page.case.proposal
 
 
