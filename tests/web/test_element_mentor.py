@@ -70,6 +70,7 @@ def test_nobody_else_chooses_a_mentor(vennedal, enter, journey_at, who):
 def test_final_in_one_act_never_skips_what_is_missing(vennedal, enter, journey_at):
     play, noor = journey_at(1).settled("direction"), enter("noor")
     page = send(noor, play, "goals", "propose", {"goal_0": "Een MDO voorzitten", "final": "1"})
-    assert "Je voorstel staat er." in words_of(page)
+    assert "Je tekst is bewaard, maar ligt nog niet vast." in words_of(page)
+    assert "Nog nodig" in words_of(page)
     with vennedal.scope():
         assert play.case("goals").settled is None

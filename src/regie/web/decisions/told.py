@@ -69,6 +69,11 @@ def sent(page: ElementPage) -> str:
     return _("Je verzoek ligt nu bij {wie}, tot {dag}. Zegt {wie} ja, dan staat het vast.").format(wie=name, dag=day)
 
 
+def not_yet_final(_page: ElementPage) -> str:
+    """That the text is kept, though making it final was asked and could not be done yet."""
+    return _("Je tekst is bewaard, maar ligt nog niet vast. Hieronder staat wat er nog nodig is.")
+
+
 def that_it_runs(before: ElementPage, after: ElementPage) -> str:
     """That the path runs from now on, to who may see its board; empty where nothing changed."""
     begins = after.runs and not before.runs and after.has_home

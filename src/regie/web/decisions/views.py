@@ -259,7 +259,7 @@ def _final_or(request: MemberRequest, page: ElementPage, say: Callable[[ElementP
         return _done(request, page, say)
     after = load(request, page.place, page.case.element)
     if not after.decide:
-        return _done(request, page, say)
+        return _done(request, page, told.not_yet_final)
     operations.decide(proposal=_tabled(after), seen=after.seen, by=request.person, at=after.case.now)
     return _done(request, page, told.decided)
 
