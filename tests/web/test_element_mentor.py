@@ -30,6 +30,15 @@ def test_a_mentor_is_asked_and_accepts(vennedal, enter, journey_at):
         assert [one.name for one in case.course.cast.people_in(Role.MENTOR)] == ["Bram Visser"]
 
 
+def test_before_the_request_is_sent_nobody_is_said_to_keep_silent(vennedal, enter, journey_at):
+    play, noor = journey_at(2).settled("direction"), enter("noor")
+    silent = "Wie je koos, heeft nog geen ja gezegd."
+    typed = {"mentor": str(vennedal.bram.uuid), "request": "Kijk je mee met mijn MDO?"}
+    said = words_of(send(noor, play, "mentor", "propose", typed))
+    assert ("Vraag het aan Bram Visser" in said, silent in said) == (True, False)
+    assert silent in words_of(send(noor, play, "mentor", "send", {}))
+
+
 def test_a_mentor_who_declines_leaves_it_open_and_another_is_asked(vennedal, enter, journey_at):
     play = journey_at(2).settled("direction")
     noor = enter("noor")
