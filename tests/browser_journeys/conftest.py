@@ -12,6 +12,7 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from regie.people.operations import invite
+from tests.browser_journeys.scene import Scene, founded
 from tests.browser_journeys.visitor import PHONE, Visitor, accept
 from tests.cast import AT, Company, Play
 from tests.web.visiting import client_of
@@ -64,3 +65,14 @@ def page_of(play: Play, element: str = "", step: str = "") -> str:
     """The address of a journey, of an element on it, or of a step there."""
     parts = (f"/journeys/{play.journey.uuid}/", f"{element}/" if element else "", f"{step}/" if step else "")
     return "".join(parts)
+
+
+@pytest.fixture
+def scene(transactional_db: None, window: Callable[..., Visitor], live_server: Any) -> Callable[..., Scene]:
+    """Founds an organisation of the demo: `scene("mieden")`, or `until` an act of its file."""
+
+    def found(name: str, *, until: str = "") -> Scene:
+        founded(name, until=until)
+        return Scene(window, live_server.url)
+
+    return found
