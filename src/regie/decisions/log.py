@@ -164,7 +164,7 @@ def _may_read(
     decides = bool(may_propose(cell=course.cell(element), roles=roles)) or (
         decision is not None and viewer in (decision.by, decision.instead_of)
     )
-    if proposal.state == ProposalState.OVERTAKEN:
+    if proposal.state == ProposalState.OVERTAKEN and course.subject is not None:
         return viewer == course.subject
     cell = _cell_of(course, element, decision)
     spoke = any(
