@@ -11,8 +11,9 @@ from itertools import permutations
 import pytest
 
 from regie.decisions import operations
+from regie.decisions.case import Case
 from regie.decisions.log import log_for
-from regie.decisions.models import Decision, LevelRequest, Proposal
+from regie.decisions.models import Decision, DeviationRequest, LevelRequest, Proposal, Voice
 from regie.decisions.queries import sees
 from regie.decisions.rulings import (
     may_answer,
@@ -96,7 +97,7 @@ def propose(play: Play, element: str, level: int) -> Proposal:
     """By the first who decides there, with everything that a proposal brings."""
     play.write_question()
     by = play.company.who(specified(element, level)["decides"][0])
-    about = {"journey": play.journey, "element": Element(element)}
+    about = {"about": play.journey, "element": Element(element)}
     play.proposals[element] = operations.propose(**about, choice=choice_of(play, element), by=by, at=play.at)
     return play.proposals[element]
 
@@ -130,33 +131,109 @@ def finish(play: Play, element: str) -> Decision:
     return Decision.objects.get(proposal=play.proposals[element])
 
 
-# --- the proposal, who is asked, and who may see it ---------------------------------
+# --- everything open at once: the proposal, who was asked, who was invited, a wish ---
+
+
+def invitable(element: str, level: int) -> list[str]:
+    """Who may be invited there, and is not asked anyway."""
+    cell = specified(element, level)
+    asked = {*cell.get("must_consult", []), *cell.get("must_ask", [])}
+    may = ("manager", "organisation", "designer", "coach")
+    return [role for role in may if consult(element, level, role)[0] and role not in asked]
+
+
+def open_everything(play: Play, element: str, level: int) -> tuple[Proposal, dict[str, Voice], DeviationRequest | None]:
+    """A proposal with who must be asked and everybody who may be invited; a wish where the learner lacks the pen."""
+    put_at(play, element, level)
+    proposal = propose(play, element, level)
+    holder = play.company.who(specified(element, level)["decides"][0])
+    invited = {
+        role: operations.ask(proposal=proposal, role=Role(role), by=holder, at=play.at)
+        for role in invitable(element, level)
+    }
+    if learner_alone(element, level):
+        return proposal, invited, None
+    about = {"journey": play.journey, "element": Element(element), "by": play.company.noor, "at": play.at}
+    return proposal, invited, operations.request_deviation(wish="anders", **about)
 
 
 @pytest.mark.parametrize("element", CHOSEN)
-def test_a_proposal_is_of_whoever_holds_the_pen_now_with_its_text_and_its_writer(ready, element):
-    """They revise, withdraw, and bring it to the end at the new level; nobody else sees it who did not."""
+def test_what_is_open_is_of_whoever_holds_the_pen_now_and_can_be_brought_to_its_end(ready, element):
     for before, after in PAIRS:
         with undone():
-            put_at(ready, element, before)
-            proposal = propose(ready, element, before)
+            proposal, invited, wish = open_everything(ready, element, before)
             text = written(ready.case(element).choice)
             change(ready, element, after)
             case = ready.case(element)
-            writer = specified(element, before)["decides"][0]
-            assert (case.proposal.pk, case.proposal.state, written(case.choice)) == (proposal.pk, "open", text)
-            assert case.revision.by == ready.company.who(writer)
-            for may in (may_revise, may_withdraw):
-                holders = {role for role in WHO_IS if may(case, ready.company.who(role))}
-                assert (before, after, holders) == (before, after, deciders(element, after))
-            assert spoken_for(ready, element) == needed(element, after, writer)
-            looking = {role for role, levels in SEES.items() if after in levels} | {"learner"}
-            asked = {role for _, role in needed(element, after, writer)}
-            assert {role for role in WHO_IS if sees(case, ready.company.who(role))} == (
-                looking | deciders(element, after) | asked
-            )
+            _the_proposal_is_theirs(case, proposal, text, element, before, after)
+            _who_can_speak_still(case, invited, element, before, after)
+            _the_wish_is_answered_or_overtaken(case, wish, element, before, after)
             decision = finish(ready, element)
-            assert (decision.level, decision.role in deciders(element, after)) == (after, True)
+            assert (before, after, decision.level) == (before, after, after)
+            assert decision.role in deciders(element, after)
+
+
+def who(case: Case, may) -> set[str]:
+    """The roles whose holder may."""
+    company = {seat.role.value: seat.person for seat in case.course.cast.seats}
+    return {role for role, person in company.items() if may(case, person)}
+
+
+def _the_proposal_is_theirs(case: Case, proposal: Proposal, text: dict, element: str, before: int, after: int) -> None:
+    """Its text and writer stay; the holders of the pen revise and withdraw it, and nobody else does."""
+    writer = specified(element, before)["decides"][0]
+    assert (case.proposal.pk, case.proposal.state, written(case.choice)) == (proposal.pk, "open", text)
+    assert case.revision.role == writer
+    for may in (may_revise, may_withdraw):
+        assert (before, after, who(case, may)) == (before, after, deciders(element, after))
+
+
+def _who_can_speak_still(case: Case, invited: dict[str, Voice], element: str, before: int, after: int) -> None:
+    """Who is needed at the new level, and whom it lets be heard. They see it, and by the table; nobody else does."""
+    goes_on = {role for role in invited if consult(element, after, role)[0]}
+    asked = needed(element, after, specified(element, before)["decides"][0])
+    can = {
+        (voice.kind, voice.role)
+        for voice in case.voices
+        for seat in case.course.cast.seats_in(Role(voice.role))
+        if may_answer(case, seat.person, voice)
+    }
+    assert (before, after, can) == (before, after, asked | {("invitation", role) for role in goes_on})
+    looking = {role for role, levels in SEES.items() if after in levels} | {"learner"}
+    turn = deciders(element, after) | {role for _, role in asked} | goes_on
+    assert (before, after, who(case, sees)) == (before, after, looking | turn)
+    course, guide = case.course, {"learning_guide"} if after in SEES["learning_guide"] else set()
+    for role in set(invited) | {"organisation"}:
+        (person,) = course.cast.people_in(Role(role))
+        read = {one.element.value for one in log_for(person, course, AT) if one.state == "open"}
+        assert (before, after, role, element in read) == (before, after, role, role in turn | guide)
+    for role in set(invited) - goes_on:
+        (person,) = course.cast.people_in(Role(role))
+        with conflict("rules_changed"):
+            operations.answer(voice=invited[role], said="input", text="toch", by=person, at=AT)
+
+
+def _the_wish_is_answered_or_overtaken(
+    case: Case, wish: DeviationRequest | None, element: str, before: int, after: int
+) -> None:
+    """By whoever holds the pen now; once the learner alone does, it waits no more."""
+    if wish is None:
+        return
+    wish.refresh_from_db()
+    answering = set() if learner_alone(element, after) else deciders(element, after) - {"learner"}
+    assert (before, after, wish.answer) == (before, after, "" if answering else "overtaken")
+    assert who(case, may_answer_request) == answering
+    if not answering:
+        with conflict("no_open_request"):
+            operations.answer_request(request=wish, granted=True, text="ja", by=case.course.subject, at=AT)
+
+
+def test_a_wish_that_was_overtaken_does_not_come_back(ready):
+    _, _, wish = open_everything(ready, "pace", 2)
+    change(ready, "pace", 3)
+    change(ready, "pace", 2)
+    wish.refresh_from_db()
+    assert (wish.answer, ready.case("pace").request) == ("overtaken", None)
 
 
 @pytest.mark.parametrize("element", CHOSEN)
@@ -217,39 +294,7 @@ def test_who_is_newly_asked_can_answer_while_something_else_must_come_first(insi
     assert play.decide("pace", by=inside.saskia).level == 2
 
 
-# --- invitations, half agreements, acceptances --------------------------------------
-
-
-def invitable(element: str, level: int) -> list[str]:
-    """Who may be invited there, and is not asked anyway."""
-    cell = specified(element, level)
-    asked = {*cell.get("must_consult", []), *cell.get("must_ask", [])}
-    may = ("manager", "organisation", "designer", "learning_guide", "coach")
-    return [role for role in may if consult(element, level, role)[0] and role not in asked]
-
-
-@pytest.mark.parametrize("element", CHOSEN)
-def test_an_invitation_goes_on_as_long_as_that_role_may_be_heard(ready, element):
-    for before, after in PAIRS:
-        with undone():
-            put_at(ready, element, before)
-            about = {"proposal": propose(ready, element, before) if invitable(element, before) else None, "at": AT}
-            holder = ready.company.who(specified(element, before)["decides"][0])
-            asked = {role: operations.ask(role=Role(role), by=holder, **about) for role in invitable(element, before)}
-            if not asked:
-                continue
-            change(ready, element, after)
-            case, course = ready.case(element), course_of(ready.journey, AT.date())
-            for role, voice in asked.items():
-                person, goes_on = ready.company.who(role), consult(element, after, role)[0]
-                assert (before, after, role, bool(may_answer(case, person, voice))) == (before, after, role, goes_on)
-                turn = goes_on or role in deciders(element, after)
-                assert sees(case, person) == (turn or after in SEES.get(role, ()))
-                read = {one.element.value for one in log_for(person, course, AT) if one.state == "open"}
-                assert (element in read) == (turn or (role == "learning_guide" and after in SEES[role]))
-                if not goes_on:
-                    with conflict("rules_changed"):
-                        operations.answer(voice=voice, said="input", text="toch", by=person, at=AT)
+# --- half agreements, acceptances --------------------------------------
 
 
 @pytest.mark.parametrize("after", [1, 3, 4])
@@ -298,31 +343,7 @@ def test_a_mentor_who_was_asked_can_say_yes_and_it_settles_when_nothing_is_missi
     assert people == ({"Fatima de Wit"} if complete else set())
 
 
-# --- requests -----------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("element", CHOSEN)
-def test_a_wish_is_answered_by_who_holds_the_pen_now_and_overtaken_once_the_learner_does(ready, element):
-    for before, after in PAIRS:
-        if learner_alone(element, before):
-            continue
-        with undone():
-            put_at(ready, element, before)
-            about = {"journey": ready.journey, "element": Element(element)}
-            wish = operations.request_deviation(**about, wish="anders", by=ready.company.noor, at=AT)
-            change(ready, element, after)
-            wish.refresh_from_db()
-            answering = {role for role in WHO_IS if may_answer_request(ready.case(element), ready.company.who(role))}
-            if learner_alone(element, after):
-                assert (before, after, wish.answer, answering) == (before, after, "overtaken", set())
-                with refused("no_open_request"):
-                    operations.answer_request(request=wish, granted=True, text="ja", by=ready.company.noor, at=AT)
-                change(ready, element, before)
-                assert ready.case(element).request is None
-            else:
-                assert (before, after, wish.answer, answering) == (
-                    before, after, "", deciders(element, after) - {"learner"},
-                )  # fmt: skip
+# --- levels that were asked -----------------------------------------------------------------------
 
 
 def test_a_level_that_was_asked_is_overtaken_for_its_own_scope_and_goes_on_for_another(inside):
