@@ -108,8 +108,15 @@ class Books:
                 one.mentor = answer
 
     def level_stands(self, scope: str, level: int, now: datetime) -> None:
+        """What the learner wrote where nobody looks on is not handed over to who gets the pen: it is overtaken."""
+        alone = self.levels["overall"] == 4
+        private = {one for one, open_ in self.open.items() if alone and open_.author == "learner" and self._own(one)}
         self.levels[scope] = level
+        self.open = {one: open_ for one, open_ in self.open.items() if one not in private or self._own(one)}
         self.asked_anew(now)
+
+    def _own(self, element: str) -> bool:
+        return self.cell(element)["decides"] == ["learner"]
 
     def make_final(self, element: str) -> None:
         del self.open[element]

@@ -80,7 +80,7 @@ def _earlier(play: Play, case: Case) -> Play | None:
             if by is None:
                 continue
             choice = full_choice(play, before.value)
-            operations.propose(journey=play.journey, element=before, choice=choice, by=by, at=play.at)
+            operations.propose(about=play.journey, element=before, choice=choice, by=by, at=play.at)
         state, play = finish(play, before.value)
         return play if state == "decided" else None
     return None

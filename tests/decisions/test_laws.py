@@ -171,7 +171,7 @@ class Game:
     def propose(self, play: Play, element: str, who: str) -> Callable[[], None]:
         full, by = self._is_full(), play.company.people[who]
         choice = full_choice(play, element) if full else bare_choice(play, element)
-        operations.propose(journey=play.journey, element=Element(element), choice=choice, by=by, at=play.at)
+        operations.propose(about=play.journey, element=Element(element), choice=choice, by=by, at=play.at)
         return lambda: self.books.proposed(element, ROLE_OF[who], full, play.at)
 
     def revise(self, play: Play, element: str, who: str) -> Callable[[], None] | None:

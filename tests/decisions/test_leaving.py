@@ -295,9 +295,7 @@ def mentor(inside):
     inside.fatima.appointments.all().delete()
     play = journey_of(inside, 2).settled("direction")
     choice = MentorChoice(mentor=inside.bram.uuid, request="Wil jij?")
-    play.proposals["mentor"] = propose(
-        journey=play.journey, element=Element.MENTOR, choice=choice, by=inside.noor, at=AT
-    )
+    play.proposals["mentor"] = propose(about=play.journey, element=Element.MENTOR, choice=choice, by=inside.noor, at=AT)
     ask_chosen(proposal=play.proposal("mentor"), seen=1, by=inside.noor, at=AT)
     return play
 
@@ -396,7 +394,7 @@ def test_a_mentor_who_left_after_the_yes_leaves_the_choice_standing_and_can_be_c
     assert mentors(mentor) == []
     choice = MentorChoice(mentor=inside.fatima.uuid, request="Wil jij?")
     mentor.proposals["mentor"] = propose(
-        journey=mentor.journey, element=Element.MENTOR, choice=choice, by=inside.noor, at=AT
+        about=mentor.journey, element=Element.MENTOR, choice=choice, by=inside.noor, at=AT
     )
     mentor.accept()
     assert mentors(mentor) == ["Fatima de Wit"]

@@ -88,7 +88,7 @@ def bare_choice(play: Play, element: str) -> Choice:
 
 def _propose_bare(play: Play, element: str, role: str) -> None:
     by, choice = play.company.who(role), bare_choice(play, element)
-    play.proposals[element] = propose(journey=play.journey, element=Element(element), choice=choice, by=by, at=play.at)
+    play.proposals[element] = propose(about=play.journey, element=Element(element), choice=choice, by=by, at=play.at)
 
 
 def _when_proposed(case: Case, play: Play, cell: dict[str, Any]) -> Iterator[Difference]:
