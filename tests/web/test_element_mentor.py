@@ -30,6 +30,15 @@ def test_a_mentor_is_asked_and_accepts(vennedal, enter, journey_at):
         assert [one.name for one in case.course.cast.people_in(Role.MENTOR)] == ["Bram Visser"]
 
 
+def test_a_mentor_whom_the_learner_wished_is_named_on_the_board(vennedal, enter, journey_at):
+    play = journey_at(3)
+    board = f"/journeys/{play.journey.uuid}/"
+    _ask(enter("noor"), play, vennedal.bram)
+    assert "Bram Visser is je mentor" not in words_of(enter("noor").get(board))
+    send(enter("bram"), play, "mentor", "answer", {"said": "accepted", "text": ""})
+    assert "Bram Visser is je mentor, sinds 23 november." in words_of(enter("noor").get(board))
+
+
 def test_before_the_request_is_sent_nobody_is_said_to_keep_silent(vennedal, enter, journey_at):
     play, noor = journey_at(2).settled("direction"), enter("noor")
     silent = "Wie je koos, heeft nog geen ja gezegd."

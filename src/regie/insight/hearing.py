@@ -32,13 +32,21 @@ def roles_on(cell: Cell) -> frozenset[Role]:
     pen = pen_for(cell)
     if pen.kind in NOBODY_NAMED:
         return frozenset()
-    backing = {Role(cell.element.value)} if cell.element.value in set(Role) else set()
     heard = {voice.role for voice in voices_on(cell)}
-    return frozenset({*pen.holders, *cell.conversation_with, *cell.partners, *heard, *backing})
+    return frozenset({*pen.holders, *cell.conversation_with, *cell.partners, *heard, *_chosen_for(cell)})
+
+
+def _chosen_for(cell: Cell) -> frozenset[Role]:
+    """The role that the element itself is about: the mentor of 'mentor'."""
+    return frozenset({Role(cell.element.value)} if cell.element.value in set(Role) else ())
 
 
 def names_on(case: Case) -> dict[Role, tuple[str, ...]]:
-    """Who holds the roles that matter on an element; roles without a known holder are absent."""
+    """Who holds the roles that matter on an element; roles without a known holder are absent.
+
+    Where it exists only if wished, nobody but whom the learner chose.
+    """
     cast = case.course.cast
-    held = {role: tuple(person.name for person in cast.people_in(role)) for role in roles_on(case.cell)}
+    roles = roles_on(case.cell) | (_chosen_for(case.cell) if case.settled is not None else frozenset())
+    held = {role: tuple(person.name for person in cast.people_in(role)) for role in roles}
     return {role: names for role, names in held.items() if names}
