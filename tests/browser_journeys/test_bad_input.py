@@ -80,7 +80,7 @@ def test_a_second_window_that_is_behind_decides_nothing(journey_at, seated):
     assert (noor.status, noor.because) == (200, None)
     decide_in(other)
     assert (other.status, other.because) == (409, "already_decided")
-    assert "Dit is al besloten." in other.words
+    assert "Over de richting is al besloten." in other.words
     assert decisions_on(play, "direction") == 1
 
 

@@ -63,7 +63,7 @@ def test_a_stranger_and_another_organisation_get_404_and_a_reader_without_sight_
     assert enter("bram").get(at(play, "goals")).status_code == 404
     assert client_of(elsewhere.noor).get(at(play, "goals")).status_code == 404
     no = enter("annelies").get(at(play, "goals"))
-    assert (no.status_code, "Dit is niet met jou gedeeld." in text_of(no)) == (403, True)
+    assert (no.status_code, "Wat er over de leerdoelen staat, is niet met jou gedeeld." in text_of(no)) == (403, True)
 
 
 def test_who_is_not_signed_in_is_sent_to_the_entrance(client, journey_at):

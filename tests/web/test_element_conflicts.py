@@ -60,7 +60,7 @@ def test_a_decision_taken_twice_is_taken_once(vennedal, enter, journey_at):
     form = form_of(noor.get(at(play, "direction")), "/decide/")
     assert noor.post(at(play, "direction", "decide/"), form).status_code == 302
     again = noor.post(at(play, "direction", "decide/"), form)
-    assert (again.status_code, "Dit is al besloten." in words_of(again)) == (409, True)
+    assert (again.status_code, "Over de richting is al besloten." in words_of(again)) == (409, True)
     with vennedal.scope():
         assert Decision.objects.count() == 1
 
@@ -84,7 +84,7 @@ def test_a_decision_without_what_the_cell_asks_is_refused_with_the_sentence(venn
     play.propose("pace")
     page = enter("saskia").post(at(play, "pace", "decide/"), {"seen": "1"})
     assert page.status_code == 403
-    assert "Iemand denkt eerst nog mee." in words_of(page)
+    assert "Over het tempo denkt nog iemand mee." in words_of(page)
 
 
 def test_who_does_not_hold_the_pen_is_refused_and_reads_back_the_text(enter, journey_at):
