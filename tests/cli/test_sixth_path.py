@@ -27,6 +27,7 @@ LEVELS = {
     "learning_groups": 1,
     "coach": 1,
 }
+T1 = {"code": "T1"}
 FORMS = {"training": "training_day", "opleiden": "practice_task"}
 FIELDS = ("first_step", "who_helps", "in_the_way", "how_i_notice", "looking_back", "what_i_share")
 PLAN = {"fields": dict.fromkeys(FIELDS, "Zo doe ik dat."), "steps": [{"code": "training", "hours": 8, "from_week": 2}]}
@@ -47,6 +48,9 @@ def yes(at, scope):
 
 BEGINNING = [
     an_act("saskia", "W-7", "import_path", file=str(FILE)),
+    an_act("saskia", "W-7", "publish", design="p6-praktijkopleider", expect="design_incomplete"),
+    an_act("saskia", "W-7", "propose", design="p6-praktijkopleider", element="content", choice={"themes": [T1]}),
+    an_act("saskia", "W-7", "decide", design="p6-praktijkopleider", element="content"),
     an_act("saskia", "W-7", "publish", design="p6-praktijkopleider"),
     an_act(
         "saskia", "W-6", "open_journey", journey=JOURNEY, design="p6-praktijkopleider", learner="noor", start_on="W1"

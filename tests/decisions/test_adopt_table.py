@@ -366,18 +366,28 @@ def test_what_a_design_settled_stands_where_it_held_and_is_open_where_it_did_not
 
 
 def test_what_is_open_on_a_draft_follows_the_table_too(inside):
-    drawing = drawing_of(inside).settle("content")
-    asked = drawing.propose("pace")
+    drawing = drawing_of(inside)
+    asked = drawing.propose("content")
     rules = drawing.version.rules
-    adopt(inside, change("pace", 1, must_ask=["manager"]))
-    assert [(one.kind, one.role) for one in drawing.case("pace").voices][-1] == ("question", "manager")
-    adopt(inside, change("pace", 1, decides=["learner"]))
+    adopt(inside, change("content", 1, must_consult=["organisation"]))
+    assert [(one.kind, one.role) for one in drawing.case("content").voices] == [("hearing", "organisation")]
+    adopt(inside, change("content", 1, decides=["learner"]))
     asked.refresh_from_db()
     drawing.version.refresh_from_db()
     assert (asked.state, drawing.version.rules) == ("overtaken", rules + 2)
-    assert Element.PACE not in blueprint_of(drawing.version, AT.date()).elements
-    drawing.settle("work_forms", "resources")
+    assert Element.CONTENT not in blueprint_of(drawing.version, AT.date()).elements
+    drawing.settle("pace", "work_forms", "resources")
     assert publish(version=drawing.version, by=inside.saskia, at=AT).state == "published"
+
+
+def test_what_then_needs_somebody_of_a_journey_is_not_settled_on_a_draft(inside):
+    """Around a draft there is no manager to ask: what lay there is overtaken, and each journey decides."""
+    drawing = drawing_of(inside).settle("content")
+    lying = drawing.propose("pace")
+    adopt(inside, change("pace", 1, must_ask=["manager"]))
+    lying.refresh_from_db()
+    assert lying.state == "overtaken"
+    assert Element.PACE not in blueprint_of(drawing.version, AT.date()).elements
 
 
 # --- beside the deviations of a design ------------------------------------------

@@ -98,9 +98,9 @@ def hold_table() -> None:
 def renew_drafts() -> tuple[DesignVersion, ...]:
     """Count a change of who decides on every draft, and hold and return those. Called by `decisions` alone."""
     drafts = DesignVersion.objects.filter(state=DRAFT)
-    held = tuple(drafts.select_for_update(of=("self",)).select_related("design__owner").order_by("pk"))
+    list(drafts.select_for_update().order_by("pk").values_list("pk", flat=True))
     drafts.update(rules=F("rules") + 1)
-    return held
+    return tuple(drafts.select_related("design__owner").order_by("pk"))
 
 
 def deviated(table: Table, deviations: Iterable[Deviation]) -> Table:
