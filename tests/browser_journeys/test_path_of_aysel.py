@@ -58,8 +58,8 @@ def everything_is_hers(aysel: Actor) -> None:
     settle(aysel, "work_forms", **{f"how_{row}": how for row, (_what, how, _hours) in enumerate(STEPS)})
     assert RUNNING not in aysel.at("").words
     aysel.at("resources").press("Nog iets of iemand")
-    aysel.write(what_0="Twee wijkadviseurs", often_0="Als ik een wijk in ga")
-    aysel.write(what_1="Handreikingen van andere gemeenten", when_1="Voor de proef").press(FINAL)
+    aysel.write(people_what_0="Twee wijkadviseurs", people_often_0="Als ik een wijk in ga")
+    aysel.write(means_what_0="Handreikingen van andere gemeenten", means_when_0="Voor de proef").press(FINAL)
     aysel.reads("De hulp ligt vast.").at("").reads(RUNNING)
 
 

@@ -105,7 +105,7 @@ def a_mentor_at_level_2(nadia: Actor, pieter: Actor, geert: Actor) -> None:
 def goals_help_and_plan_at_level_3(nadia: Actor, marieke: Actor, geert: Actor) -> None:
     marieke.is_kept_out("goals", "plan", "work_forms")
     nadia.at("goals").press("Nog een leerdoel").write(**GOALS).press(FINAL).reads("De leerdoelen liggen vast.")
-    nadia.at("resources").write(what_0="Geert").press(FINAL).reads("De hulp ligt vast.")
+    nadia.at("resources").write(people_what_0="Geert").press(FINAL).reads("De hulp ligt vast.")
     nadia.at("plan").press(LATER).ask("Geert Huizinga")
     geert.answer("Plan je eerste overleg met bewoners vroeger dan je durft.")
     nadia.at("plan").reads("vroeger dan je durft").press(FINAL).reads("Het plan ligt vast.")

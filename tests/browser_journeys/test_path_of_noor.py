@@ -132,7 +132,7 @@ def work_forms_are_chosen_together(saskia: Actor, noor: Actor) -> None:
 def resources_wait_for_what_adds_value(saskia: Actor, noor: Actor) -> None:
     """A13, A14: Saskia's offer, after Noor was heard; the library is open beyond the selection."""
     noor.may_not("resources", "propose", "decide", because="not_a_decider", pen="Saskia Timmer")
-    saskia.at("resources").write(when_0="Week 1 tot en met 34").press(PROPOSE).lacks("heard:learner")
+    saskia.at("resources").press(PROPOSE).lacks("heard:learner")
     noor.begin().reads("Hulp").fill(text="Gesprekken met Ruud helpen mij het meest.").press("Geef je inbreng")
     saskia.at("resources").reads("Gesprekken met Ruud helpen mij het meest.").press(FINAL).reads("De hulp ligt vast.")
 

@@ -54,9 +54,11 @@ def test_the_board_says_what_the_path_still_needs_and_then_that_it_runs(vennedal
     play.settled("work_forms")
     assert "Het pad loopt." not in words_of(noor.get(board(play)))
     begins = "vanaf nu loopt het pad"
-    assert begins in words_of(send(noor, play, "resources", "propose", {"what_0": "De wijkadviseur", "final": "1"}))
+    assert begins in words_of(
+        send(noor, play, "resources", "propose", {"people_what_0": "De wijkadviseur", "final": "1"})
+    )
     assert "Het pad loopt. Alles wat daarvoor nodig is, ligt vast." in words_of(noor.get(board(play)))
-    again = words_of(send(noor, play, "resources", "propose", {"what_0": "Twee wijkadviseurs", "final": "1"}))
+    again = words_of(send(noor, play, "resources", "propose", {"people_what_0": "Twee wijkadviseurs", "final": "1"}))
     assert ("De hulp ligt vast." in again, begins in again) == (True, False)
 
 

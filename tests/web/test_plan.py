@@ -50,3 +50,14 @@ def test_the_same_queries_for_an_empty_plan_and_a_full_one(enter, journey_at):
     empty = queries_of(noor, plan(play))
     play.settled("direction", "content", "goals", "pace", "plan", "work_forms")
     assert queries_of(noor, plan(play)) == empty
+
+
+def test_who_the_coach_is_and_when_is_for_coach_and_learner_alone(enter, journey_at):
+    """Design.md, Who sees what: coach: who, when, content."""
+    play = journey_at(2).settled("direction", "content", "goals", "pace", "plan")
+    pages = (plan(play), f"/journeys/{play.journey.uuid}/", at(play, "coach"), at(play, "goals"))
+    noor = enter("noor")
+    assert all("Hessel" in words_of(noor.get(page)) for page in pages[:3])
+    for who in ("saskia", "marjan"):
+        client = enter(who)
+        assert [page for page in pages if "Hessel" in client.get(page).content.decode()] == []

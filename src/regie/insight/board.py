@@ -28,9 +28,9 @@ from regie.framework import (
     refusal,
 )
 from regie.insight.acts import SOMEBODY_WAITS, Possible, possible_for, ruling_of_decider
-from regie.insight.facts import Act, Band, BoardFacts, Card, CardState, NextStep, Rhythm, Voice
+from regie.insight.facts import Act, Band, BoardFacts, Card, CardState, Moment, NextStep, Rhythm, Voice
 from regie.insight.hearing import names_on, voices_on
-from regie.insight.plan import next_moment, pace_of, weeks_of
+from regie.insight.plan import next_moment, pace_of, sees_moments, weeks_of
 from regie.insight.words import summary_of
 from regie.journeys.choices import PaceChoice
 from regie.journeys.queries import course_for
@@ -90,7 +90,7 @@ def board_of(viewer: Person, cases: Cases[Course]) -> BoardFacts:
         weeks=pace.weeks if pace else course.path.weeks,
         next_step=next_step(possible),
         bands=bands,
-        plan=weeks_of(course) if course.may_see(viewer, Topic.PLAN, element=Element.PLAN) else None,
+        plan=weeks_of(course, viewer) if course.may_see(viewer, Topic.PLAN, element=Element.PLAN) else None,
         viewer_roles=course.cast.roles_of(viewer),
         agrees_level=is_of_the_two(course, viewer),
         is_running=course.state is JourneyState.RUNNING,
@@ -120,7 +120,7 @@ def card_of(case: Case, viewer: Person, possible: Possible | None) -> Card:
     return Card(
         element=case.element,
         pen=pen_for(case.cell),
-        names=names_on(case) | _asked(case),
+        names=_names(case, viewer),
         voices=_voices(case),
         state=state_of(case),
         waits_for=course.waits_for(case.element),
@@ -130,12 +130,27 @@ def card_of(case: Case, viewer: Person, possible: Possible | None) -> Card:
         decided_by=settled.by.name if settled and case.proposal is None else None,
         summary=summary_of(case) if in_sight else (),
         rhythm=_rhythm(case) if in_sight else None,
-        moment=next_moment(case.on_journey, case.element) if in_sight and case.is_on_journey else None,
+        moment=_moment(case, viewer) if in_sight else None,
         act=possible.act if possible else (Act.LOOK if in_sight else None),
         because=possible.because if possible else (ruling.because if ruling is not None else Reason.NOBODY_DECIDES),
         cell=case.cell,
         proposed_by=case.revision.by.name if case.revision else None,
     )
+
+
+def _names(case: Case, viewer: Person) -> dict[Role, tuple[str, ...]]:
+    """Who holds the roles that matter here; who the coach is, is for coach and learner alone (design.md)."""
+    names = names_on(case) | _asked(case)
+    if not case.course.may_see(viewer, Topic.COACH_SESSIONS):
+        names.pop(Role.COACH, None)
+    return names
+
+
+def _moment(case: Case, viewer: Person) -> Moment | None:
+    """The next moment with people on a journey, where `viewer` may see with whom and when."""
+    if not case.is_on_journey or not sees_moments(case.on_journey, viewer, case.element):
+        return None
+    return next_moment(case.on_journey, case.element)
 
 
 def state_of(case: Case) -> CardState:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from regie.designs.pathfile import Activity, WeeksKind
-from regie.framework import Element, Role, Timing
+from regie.framework import Element, Role, Timing, Topic
 from regie.insight.facts import Moment, WeekPicture
 from regie.journeys.choices import (
     Choice,
@@ -26,6 +26,7 @@ from regie.journeys.choices import (
 if TYPE_CHECKING:
     from regie.designs.ground import Ground
     from regie.journeys.course import Course
+    from regie.people.models import Person
 
 ROLE_OF = {
     Element.MENTOR: Role.MENTOR,
@@ -110,8 +111,8 @@ def theme_titles(course: Ground, content: Choice | None, language: str) -> tuple
     return tuple(known.get(one.code, one.title) for one in content.themes)
 
 
-def weeks_of(course: Course) -> WeekPicture | None:
-    """Hours week by week and the dated moments with people; None while no pace or steps are known."""
+def weeks_of(course: Course, viewer: Person) -> WeekPicture | None:
+    """Hours by week and the dated moments that `viewer` may see; None while no pace or steps are known."""
     pace = pace_of(course)
     weeks = pace.weeks if pace else course.path.weeks
     if weeks is None or not (pace or course.path.activities):
@@ -125,7 +126,7 @@ def weeks_of(course: Course) -> WeekPicture | None:
     return WeekPicture(
         hours=tuple(hours),
         agreed_hours=pace.hours_per_week if pace else None,
-        moments=tuple(one for one in _moments(course) if one.name),
+        moments=tuple(one for one in _moments(course) if one.name and sees_moments(course, viewer, one.element)),
         current_week=course.week if 1 <= course.week <= weeks else None,
     )
 
@@ -183,6 +184,11 @@ def _spread(step: Step, course: Course, weeks: int) -> Iterator[tuple[int, Decim
         span = [week for week in activity.weeks.numbers if first <= week <= min(last, weeks)] or span
     for week in span:
         yield week, step.hours / len(span)
+
+
+def sees_moments(course: Course, viewer: Person, element: Element) -> bool:
+    """Whether `viewer` may see with whom and when: of the coach only coach and learner (design.md, Who sees what)."""
+    return element is not Element.COACH or course.may_see(viewer, Topic.COACH_SESSIONS)
 
 
 def next_moment(course: Course, element: Element) -> Moment | None:

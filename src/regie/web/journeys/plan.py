@@ -47,7 +47,7 @@ def plan(request: MemberRequest, journey: UUID) -> HttpResponse:
         "help": _help(course),
         "goals": found.goals if course.may_see(request.person, Topic.GOALS, element=Element.GOALS) else (),
         "direction": _direction(request, course, found),
-        "weeks": weeks_of(course) if course.overall is not None else None,
+        "weeks": weeks_of(course, request.person) if course.overall is not None else None,
         "settled": frozenset(course.settled),
         "viewer": Viewer(course.cast.roles_of(request.person), course.journey.learner.name, course.on),
         "today": course.on,
