@@ -17,7 +17,7 @@ def test_past_the_term_page_board_and_log_say_so_and_the_decider_can_go_on(clock
     assert "Annelies Pool denkt nog mee, tot maandag 30 november." in saskia.go(here).words
     assert "attempt" not in saskia.acts
     before = saskia.go(log).words
-    assert before.count("Gevraagd, antwoord kan tot maandag 30 november.") == 2
+    assert before.count("Gevraagd. Antwoorden kan tot maandag 30 november.") == 2
 
     clock.move_to(LATER)
     saskia.go(here)

@@ -34,9 +34,9 @@ def test_a_mentor_whom_the_learner_wished_is_named_on_the_board(vennedal, enter,
     play = journey_at(3)
     board = f"/journeys/{play.journey.uuid}/"
     _ask(enter("noor"), play, vennedal.bram)
-    assert "Bram Visser is je mentor" not in words_of(enter("noor").get(board))
+    assert "is Bram Visser je mentor" not in words_of(enter("noor").get(board))
     send(enter("bram"), play, "mentor", "answer", {"said": "accepted", "text": ""})
-    assert "Bram Visser is je mentor, sinds 23 november." in words_of(enter("noor").get(board))
+    assert "Sinds 23 november is Bram Visser je mentor." in words_of(enter("noor").get(board))
 
 
 def test_before_the_request_is_sent_nobody_is_said_to_keep_silent(vennedal, enter, journey_at):

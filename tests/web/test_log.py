@@ -37,7 +37,7 @@ def test_an_open_proposal_tells_by_the_clock_that_a_term_passed(enter, journey_a
     play.propose("pace")
     noor = enter("noor")
     before = words_of(noor.get(log(play)))
-    assert "Gevraagd, antwoord kan tot maandag 30 november." in before
+    assert "Gevraagd. Antwoorden kan tot maandag 30 november." in before
     with time_machine.travel(LATER, tick=False):
         after = words_of(enter("noor").get(log(play)))
     assert "Gaf geen antwoord. De termijn was maandag 30 november." in after

@@ -124,7 +124,7 @@ def weeks_of(course: Course, viewer: Person) -> WeekPicture | None:
     if not any(hours):
         return None
     return WeekPicture(
-        hours=tuple(hours),
+        hours=tuple(round(amount, 2) for amount in hours),
         agreed_hours=pace.hours_per_week if pace else None,
         moments=tuple(one for one in _moments(course) if one.name and sees_moments(course, viewer, one.element)),
         current_week=course.week if 1 <= course.week <= weeks else None,
