@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 import pytest
 
-from regie.designs.operations import import_path, publish
-from regie.designs.pathfile import read_path
 from regie.people.operations import add_person
 from tests.cast import AT
+from tests.designing import drawing_of
 from tests.web.doors import actions_of, at, form_of, send
 from tests.web.visiting import queries_of, words_of
 
@@ -27,10 +24,8 @@ OPEN = "De leerbibliotheek staat open"
 
 def another_path(company):
     """A published path with a library of its own."""
-    file = files("regie.designs").joinpath("content/paths/p1-nieuwe-teamleider.regie.yaml")
     with company.scope():
-        draft = import_path(path=read_path(file.read_bytes()), by=company.saskia, at=AT)
-        publish(version=draft, by=company.saskia, at=AT)
+        drawing_of(company).published()
 
 
 def ready(client, play):
