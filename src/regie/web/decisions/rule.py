@@ -25,6 +25,7 @@ from regie.ui.phrases.facts import voice_words
 from regie.ui.phrases.names import Words
 from regie.ui.phrases.pens import pen_words
 from regie.ui.phrases.viewer import Names, Viewer
+from regie.ui.wording import sentence_start
 from regie.web.decisions.lacking import partners_in_words
 from regie.web.decisions.shown import spoken_language
 
@@ -104,7 +105,7 @@ def _when(cell: Cell, viewer: Viewer) -> str:
     if cell.timing is None or pen_for(cell).kind is PenKind.FREE_TO_JOIN:
         return ""
     mine, of_another = WHEN[cell.timing]
-    return str(mine if viewer.is_learner else of_another).format(lerende=viewer.learner)
+    return sentence_start(str(mine if viewer.is_learner else of_another).format(lerende=viewer.learner))
 
 
 def _because(cell: Cell, role: Role) -> Reason:
