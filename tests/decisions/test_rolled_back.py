@@ -106,6 +106,8 @@ TRIED_ELSEWHERE = {
     "lay_range",
     "answer_range",
     "attempt_on_range",
+    "adopt_table",
+    "withdraw_level",
 }
 """Choosing a mentor, changing a level and editions have tests of their own."""
 
