@@ -31,6 +31,7 @@ from tests.cast import START_ON
 from tests.web.visiting import BACKEND
 
 FINAL, PROPOSE, AGREE, INPUT = "Leg het vast", "Bewaar als voorstel", "Ja, ik kies dit", "Geef je inbreng"
+KEEP, SEND = "Bewaar je keuze", "Stuur je verzoek"
 WIDE = {"width": 1280, "height": 900}
 RUNNING = "Het pad loopt."
 JOURNEY = re.compile(r"/journeys/[0-9a-f]{8}-[0-9a-f-]{27}/")

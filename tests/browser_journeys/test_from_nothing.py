@@ -94,7 +94,7 @@ def the_path_comes_in(saskia: Visitor, tmp_path: Path) -> None:
     file.write_bytes(P2.read_bytes())
     assert "--organisation vennedal" in saskia.go("/designs/").words
     assert main(["path", "import", str(file), "--organisation", "vennedal"]) == 0
-    saskia.again().press("Publiceer", exact=False)
+    saskia.again().follow("Maak het af").press("Publiceer")
     assert "Versie 1 van Van wijkverpleegkundige naar regieverpleegkundige staat klaar." in saskia.words
 
 

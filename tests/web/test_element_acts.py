@@ -146,6 +146,23 @@ def test_a_plan_takes_the_activities_with_their_weeks_and_own_steps(vennedal, en
     assert len(steps) == len(vennedal.path.activities) + 1
 
 
+def test_in_a_plan_what_is_there_only_if_wished_waits_for_the_wish(vennedal, enter, journey_at):
+    play, noor = journey_at(3), enter("noor")
+    offered = form_of(noor.get(at(play, "plan")), "/propose/")
+    taken = {name.removeprefix("take_") for name in offered if name.startswith("take_")}
+    at_will = {"intervisie", "coach", "gesprekken", "mentor"}
+    assert taken == {one.code for one in vennedal.path.activities} - at_will
+    send(noor, play, "plan", "propose", {"take_coach": "on", "final": "1"})
+    with vennedal.scope():
+        steps = {step.code for step in play.case("plan").settled.steps}
+    assert steps & at_will == {"coach"}
+
+
+def test_at_level_2_nobody_leaves_out_an_activity(vennedal, enter, journey_at):
+    play = journey_at(2).settled("direction", "content", "goals", "pace")
+    assert "take_" not in enter("noor").get(at(play, "plan")).content.decode()
+
+
 def test_on_a_path_of_ones_own_work_forms_are_own_words(vennedal, enter):
     play, noor = own_journey_of(vennedal), enter("noor")
     page = send(

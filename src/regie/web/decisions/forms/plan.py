@@ -13,7 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from regie.designs.pathfile import Activity, WeeksKind
-from regie.framework import Element, Role, may_propose
+from regie.framework import Element, Role, is_at_will, may_propose
 from regie.journeys.choices import Choice, GoalsChoice, PaceChoice, PlanChoice, PlannedStep
 from regie.web.decisions.forms.choice import ChoiceForm, LaterField, hours_field, line_field, text_field, week_field
 from regie.web.decisions.forms.pace import PaceSum
@@ -123,7 +123,7 @@ class PlanForm(ChoiceForm):
         planned = {step.code: step for step in choice.steps if step.code} if isinstance(choice, PlanChoice) else None
         for one in self.activities:
             step = _offered(one) if planned is None else planned.get(one.code)
-            found[f"take_{one.code}"] = step is not None
+            found[f"take_{one.code}"] = step is not None and (planned is not None or self._taken_at_first(one))
             found |= _filled(f"step_{one.code}", step or _offered(one))
         for row, step in enumerate(_own(choice)):
             found[f"own_{row}"] = step.title
@@ -163,7 +163,7 @@ class PlanForm(ChoiceForm):
     def _activity_fields(self, activity: Activity) -> dict[str, forms.Field]:
         name, title = f"step_{activity.code}", activity.title.in_language(self.language)
         found: dict[str, forms.Field] = {}
-        if self._may_leave_out:
+        if self._may_leave_out(activity):
             found[f"take_{activity.code}"] = forms.BooleanField(label=title, required=False)
         found[f"{name}_from"] = week_field(_("Van week"))
         found[f"{name}_until"] = week_field(_("Tot en met week"))
@@ -177,19 +177,29 @@ class PlanForm(ChoiceForm):
         notes = {WeeksKind.LEARNER: _("Jij kiest wanneer."), WeeksKind.CONTINUOUS: _("Het hele pad door.")}
         return StepRow(
             title=activity.title.in_language(self.language),
-            note=notes.get(kind, "") if kind else "",
+            note=_("Alleen als jij wilt.") if self._is_at_will(activity) else notes.get(kind, "") if kind else "",
             hours=self._hours(activity),
             from_week=self[f"{name}_from"],
             until_week=self[f"{name}_until"],
-            taken=self[f"take_{activity.code}"] if self._may_leave_out else None,
+            taken=self[f"take_{activity.code}"] if self._may_leave_out(activity) else None,
             hours_field=self[f"{name}_hours"] if f"{name}_hours" in self.fields else None,
         )
 
+    def _may_leave_out(self, activity: Activity) -> bool:
+        """Who chooses the themes chooses among their activities; what is there only if wished, nobody has to take."""
+        return self._chooses_themes or self._is_at_will(activity)
+
     @cached_property
-    def _may_leave_out(self) -> bool:
-        """Only who chooses the themes chooses among their activities."""
+    def _chooses_themes(self) -> bool:
         content = self.case.course.cell(Element.CONTENT)
         return bool(may_propose(cell=content, roles={Role.LEARNER}))
+
+    def _is_at_will(self, activity: Activity) -> bool:
+        """Whether it belongs to backing that does not exist until the learner asks for it (B1, B5)."""
+        return activity.backing is not None and is_at_will(self.case.course.cell(activity.backing))
+
+    def _taken_at_first(self, activity: Activity) -> bool:
+        return not self._is_at_will(activity) or activity.backing in self.case.course.settled
 
     @cached_property
     def _pace(self) -> PaceChoice | None:
