@@ -59,14 +59,14 @@ def sign_for(pen: Pen, viewer: Viewer) -> Sign:
     return fixed.get(pen.kind) or (Sign.MINE if viewer.holds(pen) else Sign.OTHER)
 
 
-def who(roles: Sequence[Role], names: Names, viewer: Viewer) -> str:
+def who(roles: Sequence[Role], names: Names, viewer: Viewer, *, either: bool = False) -> str:
     """The people behind `roles` as a list in words; the viewer is 'jij', and comes first.
 
-    A role without a known holder is called by its name: 'de ontwerper'.
+    A role without a known holder is called by its name: 'de ontwerper'. `either`: any one of them will do.
     """
     me = [your_role(Role.LEARNER)] if viewer.roles & set(roles) else []
     others = [word for role in roles if role not in viewer.roles for word in _called(role, names, viewer)]
-    return join_names(list(dict.fromkeys(me + others)))
+    return join_names(list(dict.fromkeys(me + others)), either=either)
 
 
 def _called(role: Role, names: Names, viewer: Viewer) -> list[str]:

@@ -72,7 +72,7 @@ def partners_in_words(cell: Cell, names: Names, viewer: Viewer) -> str:
     known = [name for role in roles for name in names.get(role, ())]
     if known:
         return join_names(list(dict.fromkeys(known)), either=True)
-    return who(roles, names, viewer) if roles else _("wie je wilt")
+    return who(roles, names, viewer, either=True) if roles else _("wie je wilt")
 
 
 def _one(case: Case, fact: Fact, names: Names, viewer: Viewer) -> Lacking:

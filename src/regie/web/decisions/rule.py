@@ -101,8 +101,8 @@ def needed_lines(cell: Cell, *, names: Names, viewer: Viewer) -> Iterator[str]:
 
 
 def _when(cell: Cell, viewer: Viewer) -> str:
-    """When it takes place; empty where the cell does not say, or the sentence of the pen does already."""
-    if cell.timing is None or pen_for(cell).kind is PenKind.FREE_TO_JOIN:
+    """When it takes place; empty where nothing does, the cell does not say, or the sentence of the pen does already."""
+    if cell.timing is None or pen_for(cell).kind in (PenKind.NONE, PenKind.FREE_TO_JOIN):
         return ""
     mine, of_another = WHEN[cell.timing]
     return sentence_start(str(mine if viewer.is_learner else of_another).format(lerende=viewer.learner))

@@ -20,7 +20,11 @@ from regie.web.decisions.rule import needed_lines
 
 def cell_lines(cell: Cell) -> tuple[str, ...]:
     """Who holds the pen, who is heard and what must be there, one sentence a line."""
-    return tuple(line for line in _lines(cell) if line)
+    said: tuple[str, ...] = ()
+    for line in _lines(cell):
+        if line and not any(line in before for before in said):
+            said += (line,)
+    return said
 
 
 def _lines(cell: Cell) -> Iterator[str]:
