@@ -15,6 +15,7 @@ from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from regie.ui import icons, wording
+from regie.ui.markdown import own_words
 from regie.ui.phrases import acts, cards, facts, names, pens, viewer
 from regie.ui.weeks import draw_weeks
 
@@ -96,6 +97,7 @@ GLOBALS = {
 }
 FILTERS = {
     "date_words": date_words,
+    "own_words": own_words,
     "number": wording.number,
     "join_names": wording.join_names,
     "initials": wording.initials,
