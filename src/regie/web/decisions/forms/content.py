@@ -35,6 +35,7 @@ class ContentForm(ChoiceForm):
         if self._may_add or not catalogue:
             hint = _("Eén thema per regel.")
             own = text_field(_("Eigen thema's"), hint=hint, required=not catalogue)
+            own.widget.attrs["data-lines"] = ""
             own.error_messages["required"] = _("Schrijf minstens één thema op.")
             found["own"] = own
         return found
