@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from regie.framework import Role
+from regie.kernel.keys import EncryptedJSONField
 from regie.kernel.models import Organisation, Row
 from regie.kernel.registry import personal, plain
 
@@ -19,6 +20,14 @@ ROLE_CODES = (*(role.value for role in Role), ADMINISTRATOR)
 
 who = partial(personal, purpose="to know who is who", retention="person", export=True, erase="delete", sensitivity="C")
 entry = partial(personal, purpose="to sign in", retention="account", export=False, erase="delete", sensitivity="C")
+draft = partial(
+    personal,
+    purpose="to lose nothing that was typed",
+    retention="typed+30d",
+    export=True,
+    erase="delete",
+    sensitivity="A",
+)
 
 
 class LoginQuerySet(BaseUserManager["Login"]):
@@ -230,3 +239,33 @@ class Invitation(Row):
 
     def __str__(self) -> str:
         return f"invitation {self.pk}"
+
+
+class Draft(Row):
+    """What a person typed in a form and did not send: one row for each form (`page` and `form`) of each person.
+
+    States: typed (`typed` holds the fields), closed (`typed` is null: it was sent well or thrown away). `closed` names
+    the drawing of the form that was sent, so that a copy of it that arrives late is not taken for a new draft.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="drafts")
+    page = models.CharField(max_length=300)
+    form = models.CharField(max_length=60)
+    typed = EncryptedJSONField(null=True)
+    closed = models.CharField(max_length=32, blank=True, default="")
+    at = models.DateTimeField()
+
+    declared = {
+        "person": draft(subject="person"),
+        "page": draft(subject="person"),
+        "form": draft(subject="person"),
+        "typed": draft(subject="person"),
+        "closed": plain("a random name of one drawing of a form"),
+        "at": draft(subject="person"),
+    }
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("person", "page", "form"), name="draft_once_a_form"),)
+
+    def __str__(self) -> str:
+        return f"draft {self.pk}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,8 +16,9 @@ from regie.kernel.answers import NotFound
 from regie.kernel.models import Organisation
 from regie.kernel.scope import current_organisation
 from regie.people.cast import Cast, Seat
-from regie.people.models import ADMINISTRATOR, Appointment, Login, Membership, Person, StandIn, Unit, holds_on
+from regie.people.models import ADMINISTRATOR, Appointment, Draft, Login, Membership, Person, StandIn, Unit, holds_on
 
+DRAFTS_LAST = timedelta(days=30)
 FOR_THE_ORGANISATION = (Role.DESIGNER, Role.ORGANISATION)
 
 
@@ -291,3 +292,9 @@ def mentor_with_place(uuid: UUID, of: Person, on: date) -> Person | None:
     """The person of that uuid if they can be asked as mentor of this learner on that day, else None."""
     found = (one for one in mentors_on(on, besides=of) if one.person.uuid == uuid and one.has_place)
     return next((one.person for one in found), None)
+
+
+def drafts_for(person: Person, page: str, at: datetime) -> dict[str, dict[str, list[str]]]:
+    """What `person` typed on a page and did not send, by form; only they read it. Older than DRAFTS_LAST it is gone."""
+    rows = Draft.objects.filter(person=person, page=page, typed__isnull=False, at__gt=at - DRAFTS_LAST)
+    return dict(rows.values_list("form", "typed"))

@@ -10,6 +10,7 @@ from regie.people.operations.appointing import (
     name_stand_in,
     take_place,
 )
+from regie.people.operations.drafting import close_draft, keep_draft
 from regie.people.operations.founding import found_organisation
 from regie.people.operations.inviting import accept_invitation, give_login, invite
 from regie.people.operations.stating import state_plans
@@ -20,11 +21,13 @@ __all__ = [
     "add_person",
     "add_unit",
     "appoint",
+    "close_draft",
     "end_appointment",
     "found_organisation",
     "give_login",
     "hold_place",
     "invite",
+    "keep_draft",
     "name_stand_in",
     "state_plans",
     "take_place",
