@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,7 @@ from regie.kernel.answers import Conflict, NotFound, Refused, Ruled
 from regie.ui.phrases.facts import fact_words
 from regie.ui.phrases.reasons import reason_title, reason_words
 from regie.ui.phrases.viewer import Viewer
+from regie.web.drafts import will_keep
 
 
 def answer_to(request: HttpRequest, error: Exception) -> HttpResponse | None:
@@ -70,12 +72,20 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 where the form's token is missing or old: mostly a page that stood open for long."""
+    """403 where the form's token is missing or old: mostly a page that stood open for long.
+
+    What a form of ours brought is kept all the same (`drafts`); the page says whether it is.
+    """
+    request.is_stale = True  # type: ignore[attr-defined]
+    if will_keep(request):
+        text = _("Er is niets verstuurd. Wat je typte, is bewaard: open de pagina opnieuw, dan staat het er weer.")
+    else:
+        text = _("Voor de veiligheid is niets bewaard. Ga terug, laad de pagina opnieuw en stuur het nog eens.")
     return _page(
         request,
         HTTPStatus.FORBIDDEN,
         title=_("Deze pagina stond te lang open"),
-        text=_("Voor de veiligheid is niets bewaard. Ga terug, laad de pagina opnieuw en stuur het nog eens."),
+        text=text,
     )
 
 
@@ -131,7 +141,7 @@ def _page(
         "back": _way_back(request),
     }
     page = TemplateResponse(request, "web/entrance/answer.html", context, status=status.value).render()
-    if getattr(request, "htmx", False):
+    if getattr(request, "htmx", False) and request.path != reverse("keep_typed"):
         # It takes the place of the whole page, whatever part was asked for.
         page["HX-Retarget"], page["HX-Reswap"] = "body", "innerHTML"
     return page

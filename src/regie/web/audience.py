@@ -21,6 +21,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from regie.framework import Reason, refusal
 from regie.kernel.answers import NotFound, Refused
+from regie.web.drafts import stash
 
 if TYPE_CHECKING:
     from regie.web.middleware import MemberRequest
@@ -96,9 +97,10 @@ def _in_the_demo(request: HttpRequest) -> None:
 def _with_a_login(request: HttpRequest) -> HttpResponseBase | None:
     if request.user.is_authenticated:
         return None
+    page_of_form = stash(request)
     if getattr(request, "htmx", False):
         return HttpResponseClientRedirect(resolve_url(settings.LOGIN_URL))
-    return redirect_to_login(request.get_full_path())
+    return redirect_to_login(page_of_form or request.get_full_path())
 
 
 def _a_person(request: MemberRequest) -> HttpResponseBase | None:

@@ -17,7 +17,7 @@ from regie.kernel.models import Organisation
 from regie.kernel.scope import mark_rollback, organisation_scope
 from regie.people.queries import Standing, member_of
 from regie.ui.wording import seen_on
-from regie.web import answers
+from regie.web import answers, drafts
 from regie.web.active import KEY, active_organisation
 from regie.web.audience import Audience, audience_of
 
@@ -99,9 +99,13 @@ class PersonInScope:
         with organisation_scope(organisation):
             _find_person(request, organisation)
             if _works_in_scope(request):
+                if request.person is not None:  # type: ignore[attr-defined]
+                    drafts.unstash(request)
                 response = self.respond(request)
                 if response.status_code >= 500:
                     mark_rollback()
+                else:
+                    drafts.settle(request, response)
                 return response
         return self.respond(request)
 

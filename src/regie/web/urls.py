@@ -12,7 +12,7 @@ from importlib import import_module
 from django.conf import settings
 from django.urls import URLPattern, URLResolver
 
-AREAS = ("entrance", "today", "people", "rules", "designs", "journeys", "decisions")
+AREAS = ("entrance", "typed", "today", "people", "rules", "designs", "journeys", "decisions")
 
 
 def routes(*, demo: bool) -> list[URLPattern | URLResolver]:

@@ -29,6 +29,7 @@ from regie.web.decisions.small_forms import (
     WishForm,
 )
 from regie.web.decisions.voices import VoiceLine
+from regie.web.drafts import Drafts, Mark, drafts_of
 
 if TYPE_CHECKING:
     from regie.decisions.models import Voice
@@ -46,6 +47,15 @@ class ElementPage(ElementFacts):
     sent: dict[str, ChoiceForm | SmallForm] = field(default_factory=dict)
     seen_by_form: int | None = None
     runs: bool = False
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """What the reader typed here and did not send; asked for only where there is a form."""
+        return drafts_of(self.person, self.address(), self.case.now)
+
+    def draft(self, form: str) -> Mark:
+        """What a form on this page needs to keep what is typed in it."""
+        return self.drafts.mark(form)
 
     def _back(self, act: str) -> SmallForm | None:
         """The small form of `act` that came back, if one did."""
@@ -71,34 +81,44 @@ class ElementPage(ElementFacts):
         back = self.sent.get("choice")
         if isinstance(back, ChoiceForm):
             return back
+        if (typed := self.drafts.typed("choice")) is not None:
+            return FORMS[self.case.element](self.case, typed=typed)
         return FORMS[self.case.element](self.case, choice=self.case.choice or self.case.settled)
 
     @cached_property
     def to_answer(self) -> tuple[tuple[Voice, SmallForm, tuple[str, ...]], ...]:
         """What the reader is asked: the voice, its form and the questions to think about."""
         mine = [one for one in self.case.voices if rulings.may_answer(self.case, self.person, one)]
-        return tuple(
-            (one, self._back(f"answer:{one.uuid}") or AnswerForm(place=one.uuid), self._questions(one)) for one in mine
-        )
+        return tuple((one, self._answer_form(one), self._questions(one)) for one in mine)
+
+    def _answer_form(self, voice: Voice) -> SmallForm:
+        act = f"answer:{voice.uuid}"
+        return self._back(act) or AnswerForm(place=voice.uuid, initial=self.drafts.initial(act))
+
+    def _attempt_form(self, voice: Voice) -> SmallForm:
+        act = f"attempt:{voice.uuid}"
+        return self._back(act) or AttemptForm(place=voice.uuid, initial=self.drafts.initial(act))
 
     @cached_property
     def to_attempt(self) -> tuple[tuple[Voice, VoiceLine, SmallForm], ...]:
         """The hearings whose term passed in silence, for the decider."""
         pairs = zip(rulings.that_count(self.case), self.voices, strict=True)
         silent = [(one, line) for one, line in pairs if rulings.may_record_attempt(self.case, self.person, one)]
-        return tuple(
-            (one, line, self._back(f"attempt:{one.uuid}") or AttemptForm(place=one.uuid)) for one, line in silent
-        )
+        return tuple((one, line, self._attempt_form(one)) for one, line in silent)
 
     @cached_property
     def decide_form(self) -> SmallForm:
         """To make it final; it carries the text that was read."""
-        return self._back("decide") or DecideForm(initial={"seen": self.seen})
+        return self._back("decide") or DecideForm(initial=self.drafts.initial("decide") | {"seen": str(self.seen)})
 
     @property
     def form_seen(self) -> int:
         """The text that the typed form was written on: that of the page on which it was begun."""
-        return self.seen if self.seen_by_form is None else self.seen_by_form
+        if self.seen_by_form is not None:
+            return self.seen_by_form
+        typed = self.drafts.initial("choice") if "choice" not in self.sent else {}
+        seen = typed.get("seen", "")
+        return int(seen) if seen.isascii() and seen.isdigit() else self.seen
 
     @property
     def seen(self) -> int:
@@ -108,12 +128,12 @@ class ElementPage(ElementFacts):
     @cached_property
     def wish_form(self) -> SmallForm:
         """To ask for something else."""
-        return self._back("request") or WishForm()
+        return self._back("request") or WishForm(initial=self.drafts.initial("request"))
 
     @cached_property
     def reply_form(self) -> SmallForm:
         """To answer a wish."""
-        return self._back("reply") or ReplyForm()
+        return self._back("reply") or ReplyForm(initial=self.drafts.initial("reply"))
 
     @cached_property
     def note_form(self) -> SmallForm:

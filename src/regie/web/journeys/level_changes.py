@@ -34,6 +34,7 @@ from regie.kernel.days import day_of
 from regie.ui.phrases.names import level_number
 from regie.ui.phrases.viewer import Viewer
 from regie.web.answers import sentence_for
+from regie.web.drafts import drafts_of
 from regie.web.journeys.level_changes_forms import AGREE, DIFFER, TAKE_BACK, AnswerLevelForm, ChangeForm
 from regie.web.journeys.level_changes_words import (
     change_words,
@@ -97,7 +98,8 @@ def change(request: MemberRequest, journey: UUID, scope: str) -> HttpResponse:
     talk = talk_for(request.person, journey, now())
     about = _scope(scope)
     options = options_for(talk.course, request.person, about)
-    form = ChangeForm(request.POST or None, options=options)
+    drafts = drafts_of(request.person, request.path, now())
+    form = ChangeForm(request.POST or None, options=options, initial=drafts.initial("change"))
     status = HTTPStatus.OK
     if form.is_valid():
         try:
@@ -113,6 +115,7 @@ def change(request: MemberRequest, journey: UUID, scope: str) -> HttpResponse:
         "before": before,
         "means": level_means(about, before, talk.cases, talk.viewer),
         "form": form,
+        "drafts": drafts,
         "picked": form["level"].value() or "",
         "cards": [
             option_card(one, about, talk.cases, talk.viewer, other=talk.other) for one in options if one.refused is None
@@ -134,7 +137,8 @@ def answer(request: MemberRequest, journey: UUID, asked: UUID) -> HttpResponse:
         withdraw_level(request=row, by=request.person, at=now())
         messages.success(request, _("Je vraag is teruggenomen. Hij wacht niet meer op antwoord."))
         return redirect("journey_level", journey=talk.course.journey.uuid)
-    form = AnswerLevelForm(request.POST or None)
+    drafts = drafts_of(request.person, request.path, now())
+    form = AnswerLevelForm(request.POST or None, initial=drafts.initial("answer"))
     status = HTTPStatus.OK
     if form.is_valid():
         try:
@@ -142,7 +146,7 @@ def answer(request: MemberRequest, journey: UUID, asked: UUID) -> HttpResponse:
         except (Refused, Conflict) as no:
             form.add_error(None, sentence_for(no.ruling.because))
             status = HTTPStatus.FORBIDDEN if isinstance(no, Refused) else HTTPStatus.CONFLICT
-    context = _request_context(talk, row) | {"form": form, "picked": form["said"].value() or ""}
+    context = _request_context(talk, row) | {"form": form, "drafts": drafts, "picked": form["said"].value() or ""}
     return TemplateResponse(request, "web/journeys/level_request.html", context, status=status)
 
 

@@ -53,10 +53,10 @@ class RatingForm(forms.Form):
     )
     use_required_attribute = False
 
-    def __init__(self, data: Any, *, course: Course, chosen: Rating | None) -> None:
+    def __init__(self, data: Any, *, course: Course, chosen: Rating | None, typed: dict[str, str]) -> None:
         self.course, self.preset = course, preset_of(course)
         self.before = chosen or self.preset
-        super().__init__(data, initial=_initial(self.before) | _words(chosen))
+        super().__init__(data, initial=_initial(self.before) | _words(chosen) | typed)
         for scope in NARROW:
             self.fields[f"at_{scope}"] = _level_field(scope)
             if isinstance(scope, Element):

@@ -22,6 +22,7 @@ from regie.journeys.queries import agreements_of, course_for, ratings_of
 from regie.journeys.reviews import review_of
 from regie.kernel.answers import NotFound
 from regie.web.decisions.shown import spoken_language
+from regie.web.drafts import drafts_of
 from regie.web.journeys.level_cards import level_cards
 from regie.web.journeys.level_changes_past import past_lines
 from regie.web.journeys.level_changes_words import scope_in_sentence, scope_name
@@ -46,7 +47,8 @@ def level(request: MemberRequest, journey: UUID) -> HttpResponse:
     is_own = request.person == course.journey.learner
     ratings = ratings_of(course, request.person)
     chosen = ratings.get(request.person.pk)
-    form = RatingForm(request.POST or None, course=course, chosen=chosen)
+    drafts = drafts_of(request.person, request.path, now())
+    form = RatingForm(request.POST or None, course=course, chosen=chosen, typed=drafts.initial("rating"))
     if form.is_valid():
         agreement = rate_level(
             journey=course.journey,
@@ -63,6 +65,7 @@ def level(request: MemberRequest, journey: UUID) -> HttpResponse:
         "course": course,
         "is_own": is_own,
         "form": form,
+        "drafts": drafts,
         "cards": level_cards(lerende=None if is_own else course.journey.learner.name),
         "chosen": chosen,
         "picked": form["level"].value() or "",

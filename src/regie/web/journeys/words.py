@@ -24,6 +24,7 @@ from regie.kernel.answers import NotFound
 from regie.ui.icons import icon
 from regie.ui.phrases.names import Words, role_name, your_role
 from regie.ui.wording import join_names
+from regie.web.drafts import drafts_of
 from regie.web.middleware import MemberRequest
 
 if TYPE_CHECKING:
@@ -108,12 +109,14 @@ def words(request: MemberRequest, journey: UUID) -> HttpResponse:
     course = course_for(request.person, journey, localdate())
     if request.person != course.journey.learner:
         return _to_read(request, course)
-    form = WordsForm(request.POST or None, course=course, initial=dict(own_words_of(course, request.person)))
+    drafts = drafts_of(request.person, request.path, now())
+    first = {**own_words_of(course, request.person), **drafts.initial("words")}
+    form = WordsForm(request.POST or None, course=course, initial=first)
     if form.is_valid():
         write_own_words(journey=course.journey, words=form.cleaned_data, by=request.person, at=now())
         messages.success(request, _("Bewaard. Bij elk veld staat wie het leest. Je kunt dit altijd veranderen."))
         return redirect("journey_words", journey=journey)
-    return TemplateResponse(request, "web/journeys/words.html", {"course": course, "form": form})
+    return TemplateResponse(request, "web/journeys/words.html", {"course": course, "form": form, "drafts": drafts})
 
 
 def _to_read(request: MemberRequest, course: Course) -> HttpResponse:
