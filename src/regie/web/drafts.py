@@ -101,8 +101,7 @@ class Drafts:
 
     def initial(self, form: str) -> dict[str, str]:
         """The same as first values of a plain form; empty where nothing was typed."""
-        typed = self.typed(form)
-        return typed.dict() if typed is not None else {}
+        return {name: values[-1] for name, values in self.found.get(form, {}).items() if values}
 
     def mark(self, form: str) -> Mark:
         """For the template of the form."""
@@ -123,7 +122,13 @@ def settle(request: Any, response: HttpResponse) -> None:
     sealed = Sealed.of(request)
     if sealed is None or request.person is None or sealed.person != request.person.uuid:
         return
-    named = {"page": sealed.page, "form": sealed.form, "drawing": sealed.drawing, "by": request.person, "at": now()}
+    named: dict[str, Any] = {
+        "page": sealed.page,
+        "form": sealed.form,
+        "drawing": sealed.drawing,
+        "by": request.person,
+        "at": now(),
+    }
     typed = typed_in(request)
     if 300 <= response.status_code < 400:
         close_draft(**named)
