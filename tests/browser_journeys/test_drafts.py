@@ -10,7 +10,7 @@ from tests.browser_journeys.visitor import sign_in
 from tests.cast import AT
 
 WORDS = "Ik wil regie houden zonder alles zelf te doen"
-BACK = "Dit typte je eerder."
+BACK, SAVE = "Dit typte je eerder.", "Bewaar, nog niet vastleggen"
 
 
 def type_in(visitor, words: str) -> None:
@@ -28,13 +28,13 @@ def test_typed_then_away_so_long_that_the_session_ended(vennedal, journey_at, se
     type_in(noor, WORDS)
     clock.move_to(AT + timedelta(hours=1))
     noor.field("text").press_sequentially(", en **samen**")
-    noor.press("Bewaar als voorstel")
+    noor.press(SAVE)
     assert WORDS not in noor.words
     sign_in(noor, vennedal.noor.email)
     assert noor.page.url.endswith(page_of(play, "direction"))
     assert noor.typed("text") == f"{WORDS}, en **samen**"
     assert BACK in noor.words
-    noor.press("Bewaar als voorstel")
+    noor.press(SAVE)
     assert noor.page.locator(".proposal .own-words strong").inner_text() == "samen"
     assert BACK not in noor.again().words
     with vennedal.scope():
