@@ -59,6 +59,16 @@ def level_for(element: Element, agreements: Mapping[Scope, Level]) -> Level:
     raise NoLevel(element.value)
 
 
+def more_support_than(level: Level) -> Level | None:
+    """Return the level one step towards more support; None where there is none."""
+    return _step(level, -FREE_STEPS)
+
+
+def more_room_than(level: Level) -> Level | None:
+    """Return the level one step towards more room; None where there is none."""
+    return _step(level, FREE_STEPS)
+
+
 def lower_of(one: Level, other: Level) -> Level:
     """Return the level with more support; on disagreement it stands at once."""
     return min(one, other, key=_support)
@@ -158,6 +168,10 @@ def rule_for_change(change: LevelChange, *, asked_by: Party) -> LevelRule | None
 def is_one_step_at_most(before: Level, after: Level) -> bool:
     """Return whether a change towards more room keeps to one step; more support has no limit."""
     return after.value - before.value <= FREE_STEPS
+
+
+def _step(level: Level, steps: int) -> Level | None:
+    return next((one for one in Level if one.value == level.value + steps), None)
 
 
 def _support(level: Level) -> int:

@@ -81,6 +81,7 @@ GLOBALS = {
     "sign_for": viewer.sign_for,
     "sign_name": pens.sign_name,
     "pen_words": pens.pen_words,
+    "holder_words": pens.holder_words,
     "pen_count": pens.pen_count,
     "who": viewer.who,
     "card_words": cards.card_words,

@@ -24,6 +24,10 @@ SIGNS: dict[Sign, Words] = {
 }
 
 
+HELD_BY = frozenset({Sign.MINE, Sign.TOGETHER, Sign.OTHER})
+"""The signs of a pen that somebody holds."""
+
+
 def sign_name(sign: Sign, *, yours: bool = True) -> str:
     """What a drawn pen means, for the legend; `yours`: the journey is that of the reader."""
     if Sign(sign) is Sign.WISH and not yours:
@@ -35,6 +39,16 @@ def pen_count(cards: Sequence[CardShape], viewer: Viewer) -> list[tuple[Sign, in
     """Which pens stand on a board, and how many of each, for its legend."""
     counted = Counter(sign_for(card.pen, viewer) for card in cards)
     return [(sign, counted[sign]) for sign in Sign if counted[sign] and sign is not Sign.NONE]
+
+
+def holder_words(pen: Pen, *, names: Names, viewer: Viewer) -> str:
+    """Who holds `pen`, or begins, as short as can be: 'Jij', 'Saskia Timmer', 'Jij en Saskia Timmer'."""
+    sign = sign_for(pen, viewer)
+    if sign in HELD_BY:
+        return sentence_start(who(pen.holders, names, viewer))
+    if sign is Sign.WISH and not viewer.is_learner:
+        return _("Alleen als {lerende} wil").format(lerende=viewer.learner)
+    return sentence_start(str(SIGNS[sign]))
 
 
 def pen_words(pen: Pen, *, names: Names, viewer: Viewer) -> str:

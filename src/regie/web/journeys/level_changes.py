@@ -94,12 +94,16 @@ def talk_for(person: Person, journey: UUID, at: datetime) -> Talk:
 
 
 def change(request: MemberRequest, journey: UUID, scope: str) -> HttpResponse:
-    """Ask another level for one scope; what can't be asked now is said, and what was typed stays."""
+    """Ask another level for one scope; what can't be asked now is said, and what was typed stays.
+
+    `?level=` is the one that the reader came for.
+    """
     talk = talk_for(request.person, journey, now())
     about = _scope(scope)
     options = options_for(talk.course, request.person, about)
     drafts = drafts_of(request.person, request.path, now())
-    form = ChangeForm(request.POST or None, options=options, initial=drafts.initial("change"))
+    first = {"level": request.GET.get("level", "")} | (drafts.initial("change") or {})
+    form = ChangeForm(request.POST or None, options=options, initial=first)
     status = HTTPStatus.OK
     if form.is_valid():
         try:

@@ -15,6 +15,7 @@ from regie.ui.phrases.names import Words, element_in_sentence, element_name, lev
 from regie.web.decisions.rule import rule_lines
 
 if TYPE_CHECKING:
+    from regie.decisions.case import Case
     from regie.decisions.levels import LevelOption
     from regie.decisions.queries import Cases
     from regie.journeys.course import Course
@@ -63,20 +64,30 @@ def change_words(change: LevelChange | None) -> str:
 def level_means(scope: Scope, level: Level, cases: Cases[Course], viewer: Viewer) -> str:
     """What a level means there: of an element the rule that would hold, else what it is like as a whole."""
     if isinstance(scope, Element):
-        course = replace(cases.course, levels={**cases.course.levels, scope: level})
-        case = replace(cases[scope], course=course)
+        case = case_at(cases[scope], level)
         return " ".join(rule_lines(case, names=names_on(case), viewer=viewer))
     return level_sentence(level, lerende=None if viewer.is_learner else viewer.learner)
 
 
+def case_at(case: Case, level: Level) -> Case:
+    """The same element as it would be at another level, by the table of this very journey or draft."""
+    return replace(case, course=replace(case.course, levels={**case.course.levels, case.element: level}))
+
+
 def option_card(option: LevelOption, scope: Scope, cases: Cases[Course], viewer: Viewer, *, other: str) -> OptionCard:
     """The card of a level that can be asked; `other` is who must want it too, empty where nobody is there yet."""
-    when = _("Dit geldt meteen.") if option.at_once else _when_both(other)
-    parts = (change_words(option.change), level_means(scope, option.level, cases, viewer), when)
+    parts = (
+        change_words(option.change),
+        level_means(scope, option.level, cases, viewer),
+        when_words(option, other=other),
+    )
     return OptionCard(option.level, level_name(option.level), " ".join(part for part in parts if part))
 
 
-def _when_both(other: str) -> str:
+def when_words(option: LevelOption, *, other: str) -> str:
+    """From when a level would hold: at once, or when `other` wants it too (empty: nobody is there yet)."""
+    if option.at_once:
+        return _("Dit geldt meteen.")
     if not other:
         return _("Dit geldt zodra een niveaupartner het ook wil. Die is er nog niet.")
     return _("Dit geldt zodra {naam} het ook wil.").format(naam=other)
