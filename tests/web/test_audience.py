@@ -109,6 +109,8 @@ def test_a_login_that_is_nobody_here_chooses_where_it_is_somebody(address, venne
     [
         (Audience.ADMINISTRATOR, "wim", "Dit is werk van de beheerder."),
         (Audience.DESIGNER, "saskia", "Dit is werk van de ontwerper."),
+        (Audience.DESIGNER_OR_ADMINISTRATOR, "saskia", "Dit is werk van de ontwerper."),
+        (Audience.DESIGNER_OR_ADMINISTRATOR, "wim", "Dit is werk van de ontwerper."),
     ],
 )
 def test_who_lacks_the_role_reads_why(audience, admitted, sentence, enter):

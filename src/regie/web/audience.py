@@ -46,6 +46,8 @@ class Audience(StrEnum):
     """A person of the active organisation."""
     ADMINISTRATOR = "administrator"
     DESIGNER = "designer"
+    DESIGNER_OR_ADMINISTRATOR = "designer_or_administrator"
+    """Who makes designs, and who keeps the ground rules."""
     LEARNER_OF_JOURNEY = "learner_of_journey"
     """The learner; a stranger gets 404, who knows of the journey 403."""
     AROUND_VERSION = "around_version"
@@ -125,6 +127,14 @@ def _designer(request: MemberRequest) -> HttpResponseBase | None:
     return None
 
 
+def _designer_or_administrator(request: MemberRequest) -> HttpResponseBase | None:
+    if away := _a_person(request):
+        return away
+    if not (request.standing.is_designer or request.standing.is_administrator):
+        raise Refused(refusal(Reason.NOT_DESIGNER))
+    return None
+
+
 _ADMISSION: Mapping[Audience, Callable[[Any], HttpResponseBase | None]] = {
     Audience.EVERYBODY: _anybody,
     Audience.INVITED: _anybody,
@@ -134,6 +144,7 @@ _ADMISSION: Mapping[Audience, Callable[[Any], HttpResponseBase | None]] = {
     Audience.PERSON: _a_person,
     Audience.ADMINISTRATOR: _administrator,
     Audience.DESIGNER: _designer,
+    Audience.DESIGNER_OR_ADMINISTRATOR: _designer_or_administrator,
     Audience.LEARNER_OF_JOURNEY: _a_person,
     Audience.AROUND_JOURNEY: _a_person,
     Audience.AROUND_VERSION: _a_person,

@@ -34,6 +34,7 @@ def rules(request: MemberRequest) -> HttpResponse:
         "levels": all_levels(),
         "own_rules": len(own.adopted),
         "may_change": request.standing.is_administrator,
+        "may_look_as": request.standing.is_administrator or request.standing.is_designer,
         "today": localdate(),
     }
     return TemplateResponse(request, "web/rules/rules.html", context)
