@@ -88,7 +88,7 @@ def test_what_lies_beside_comes_from_the_cell_of_the_own_organisation(enter, ven
     assert "Annelies Pool denkt mee voordat het vaststaat." in room.goes
     adopt(vennedal, "pace", 3, decides=["manager"], may_consult=[])
     room = step_on(enter("noor").get(rights(play)), "pace", LevelChange.MORE_ROOM)
-    assert room.says == "Ruud Hoekstra heeft de pen. Jij kunt een wens doorgeven."
+    assert room.says == "Ruud Hamers heeft de pen. Jij kunt een wens doorgeven."
     adopt(vennedal, "pace", 3, must_consult=["coach"])
     room = step_on(enter("noor").get(rights(play)), "pace", LevelChange.MORE_ROOM)
     assert [line for line in room.comes if line.endswith("denkt mee voordat het vaststaat.")] != []
