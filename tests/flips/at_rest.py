@@ -17,7 +17,7 @@ from regie.framework import pen_for
 from regie.insight.acts import possible_for
 from regie.insight.board import state_of
 from regie.insight.hearing import names_on
-from regie.insight.plan import next_moment
+from regie.insight.weeks import next_moment
 from regie.ui.phrases.viewer import Viewer
 from regie.web.decisions.rule import rule_lines
 from tests.cast import Play, p2_path

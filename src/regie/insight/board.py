@@ -30,7 +30,8 @@ from regie.framework import (
 from regie.insight.acts import SOMEBODY_WAITS, Possible, possible_for, ruling_of_decider
 from regie.insight.facts import Act, Band, BoardFacts, Card, CardState, Moment, NextStep, Rhythm, Voice
 from regie.insight.hearing import names_on, voices_on
-from regie.insight.plan import next_moment, pace_of, sees_moments, weeks_of
+from regie.insight.plan import pace_of
+from regie.insight.weeks import next_moment, sees_moments, weeks_of
 from regie.insight.words import summary_of
 from regie.journeys.choices import PaceChoice
 from regie.journeys.queries import course_for

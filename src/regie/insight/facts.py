@@ -84,13 +84,14 @@ class Moment:
     """A meeting in a week of the journey, with the name of the other person.
 
     `week` counts from 1 at the start of the journey, 0 and below before it.
-    `on` is None while the day is not known.
+    `on` is None while the day is not known. `code` is the activity of the path that it is a moment of.
     """
 
     element: Element
     week: int
     name: str
     on: date | None = None
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +163,14 @@ class WeekPicture:
 
     `hours[0]` is week 1. `agreed_hours` is what pace says per week, None while it
     is not decided. `current_week` is None before the start and after the end.
+    `start_on` is the first day of week 1, None where no journey has begun.
     """
 
     hours: tuple[Decimal, ...]
     agreed_hours: Decimal | None
     moments: tuple[Moment, ...]
     current_week: int | None
+    start_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

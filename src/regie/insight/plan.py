@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from regie.designs.pathfile import Activity, WeeksKind
-from regie.framework import Element, Role, Timing, Topic
-from regie.insight.facts import Moment, WeekPicture
+from regie.designs.pathfile import Activity
+from regie.framework import Element
 from regie.journeys.choices import (
     Choice,
     ContentChoice,
@@ -27,14 +26,6 @@ if TYPE_CHECKING:
     from regie.designs.ground import Ground
     from regie.journeys.course import Course
     from regie.people.models import Person
-
-ROLE_OF = {
-    Element.MENTOR: Role.MENTOR,
-    Element.CONVERSATIONS: Role.MANAGER,
-    Element.LEARNING_GUIDE: Role.LEARNING_GUIDE,
-    Element.COACH: Role.COACH,
-}
-"""With whom a moment of backing is, where one person can be named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +76,7 @@ def plan_for(course: Course, language: str) -> Plan:
         themes=theme_titles(course, content, language),
         goals=goals.goals if isinstance(goals, GoalsChoice) else (),
         fields=tuple(_fields(course, plan, language)),
-        steps=tuple(_steps(course, language)),
+        steps=tuple(steps_of(course, language)),
         hours_per_week=pace.hours_per_week if pace else None,
         weeks=pace.weeks if pace else None,
     )
@@ -111,26 +102,6 @@ def theme_titles(course: Ground, content: Choice | None, language: str) -> tuple
     return tuple(known.get(one.code, one.title) for one in content.themes)
 
 
-def weeks_of(course: Course, viewer: Person) -> WeekPicture | None:
-    """Hours by week and the dated moments that `viewer` may see; None while no pace or steps are known."""
-    pace = pace_of(course)
-    weeks = pace.weeks if pace else course.path.weeks
-    if weeks is None or not (pace or course.path.activities):
-        return None
-    hours = [Decimal(0)] * weeks
-    for step in _steps(course, "nl"):
-        for week, amount in _spread(step, course, weeks):
-            hours[week - 1] += amount
-    if not any(hours):
-        return None
-    return WeekPicture(
-        hours=tuple(round(amount, 2) for amount in hours),
-        agreed_hours=pace.hours_per_week if pace else None,
-        moments=tuple(one for one in _moments(course) if one.name and sees_moments(course, viewer, one.element)),
-        current_week=course.week if 1 <= course.week <= weeks else None,
-    )
-
-
 def _fields(course: Course, plan: Choice | None, language: str) -> Iterator[tuple[str, str]]:
     if isinstance(plan, PlanChoice):
         for field in course.path.plan_fields:
@@ -138,7 +109,7 @@ def _fields(course: Course, plan: Choice | None, language: str) -> Iterator[tupl
                 yield field.title.in_language(language), plan.fields[field.code]
 
 
-def _steps(course: Course, language: str) -> Iterator[Step]:
+def steps_of(course: Course, language: str) -> Iterator[Step]:
     """The steps of the decided plan; before that, what the path offers."""
     plan, pace = chosen(course, Element.PLAN), pace_of(course)
     hours = pace.hours if pace else {}
@@ -171,41 +142,3 @@ def _offered(activity: Activity) -> PlannedStep:
         from_week=weeks[0] if weeks else None,
         until_week=weeks[-1] if weeks else None,
     )
-
-
-def _spread(step: Step, course: Course, weeks: int) -> Iterator[tuple[int, Decimal]]:
-    """The hours of a step over its weeks, evenly; on listed weeks only those; without a date, over all."""
-    if not step.hours:
-        return
-    activity = next((one for one in course.path.activities if one.code == step.code), None)
-    first, last = step.from_week or 1, step.until_week or step.from_week or weeks
-    span = [week for week in range(first, last + 1) if week <= weeks]
-    if activity and activity.weeks and activity.weeks.kind is WeeksKind.LISTED and step.from_week:
-        span = [week for week in activity.weeks.numbers if first <= week <= min(last, weeks)] or span
-    for week in span:
-        yield week, step.hours / len(span)
-
-
-def sees_moments(course: Course, viewer: Person, element: Element) -> bool:
-    """Whether `viewer` may see with whom and when: of the coach only coach and learner (design.md, Who sees what)."""
-    return element is not Element.COACH or course.may_see(viewer, Topic.COACH_SESSIONS)
-
-
-def next_moment(course: Course, element: Element) -> Moment | None:
-    """The first moment of an element that the design dates and that has not passed."""
-    to_come = [one for one in _moments(course) if one.element is element and one.week >= course.week]
-    return min(to_come, key=lambda one: one.week, default=None)
-
-
-def _moments(course: Course) -> Iterator[Moment]:
-    """The dated moments of the path where the level has them, with one person who can be named, else with nobody."""
-    for activity in course.path.moments:
-        element = activity.backing
-        if element is None or activity.weeks is None or activity.weeks.kind is not WeeksKind.LISTED:
-            continue
-        if course.cell(element).timing is not Timing.PRESET:
-            continue
-        role = ROLE_OF.get(element)
-        names = [person.name for person in course.cast.people_in(role)] if role else []
-        for week in activity.weeks.numbers:
-            yield Moment(element=element, week=week, name=next(iter(names), ""))

@@ -31,6 +31,7 @@ class SampleWeeks:
     agreed_hours: Decimal | None
     moments: tuple[SampleMoment, ...]
     current_week: int | None
+    start_on: date | None = None
 
 
 class SampleForm(forms.Form):
@@ -74,4 +75,4 @@ def weeks(*, current_week: int | None, agreed: Decimal | None) -> SampleWeeks:
     """Twelve weeks with a few talks."""
     hours = tuple(Decimal(half) / 2 for half in (4, 6, 5, 8, 5, 2, 5, 5, 6, 4, 5, 3))
     moments = (SampleMoment(2, "Omar Haddad"), SampleMoment(7, "Truus Meinders"))
-    return SampleWeeks(hours, agreed, moments, current_week)
+    return SampleWeeks(hours, agreed, moments, current_week, date(2026, 11, 2))

@@ -64,6 +64,13 @@ def date_words(context: Context, value: date | datetime) -> str:
     return wording.date_words(value, today=today if isinstance(today, date) else None)
 
 
+@pass_context
+def day_words(context: Context, value: date | datetime) -> str:
+    """A day in words without that of the week; the page may say what `today` is."""
+    today = context.get("today")
+    return wording.day_words(value, today=today if isinstance(today, date) else None)
+
+
 def language() -> str:
     """The code of the active language: nl or en."""
     return translation.get_language() or settings.LANGUAGE_CODE
@@ -99,6 +106,7 @@ GLOBALS = {
 FILTERS = {
     "date_words": date_words,
     "own_words": own_words,
+    "day_words": day_words,
     "number": wording.number,
     "join_names": wording.join_names,
     "initials": wording.initials,

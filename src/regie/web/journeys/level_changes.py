@@ -102,7 +102,7 @@ def change(request: MemberRequest, journey: UUID, scope: str) -> HttpResponse:
     about = _scope(scope)
     options = options_for(talk.course, request.person, about)
     drafts = drafts_of(request.person, request.path, now())
-    first = {"level": request.GET.get("level", "")} | (drafts.initial("change") or {})
+    first = {"level": request.GET.get("level", "")} | drafts.initial("change")
     form = ChangeForm(request.POST or None, options=options, initial=first)
     status = HTTPStatus.OK
     if form.is_valid():
