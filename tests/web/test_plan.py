@@ -61,6 +61,8 @@ def test_who_the_coach_is_and_when_is_for_coach_and_learner_alone(enter, journey
     for who in ("saskia", "marjan"):
         client = enter(who)
         assert [page for page in pages if "Hessel" in client.get(page).content.decode()] == []
+
+
 def test_hours_planned_are_held_against_what_was_agreed(enter, journey_at):
     play = journey_at(2).settled("direction", "content", "goals", "pace", "plan", "work_forms")
     assert "Dat past precies." in words_of(enter("noor").get(plan(play)))

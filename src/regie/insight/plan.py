@@ -25,7 +25,6 @@ from regie.journeys.choices import (
 if TYPE_CHECKING:
     from regie.designs.ground import Ground
     from regie.journeys.course import Course
-    from regie.people.models import Person
 
 
 @dataclass(frozen=True, slots=True)

@@ -297,4 +297,4 @@ def mentor_with_place(uuid: UUID, of: Person, on: date) -> Person | None:
 def drafts_for(person: Person, page: str, at: datetime) -> dict[str, dict[str, list[str]]]:
     """What `person` typed on a page and did not send, by form; only they read it. Older than DRAFTS_LAST it is gone."""
     rows = Draft.objects.filter(person=person, page=page, typed__isnull=False, at__gt=at - DRAFTS_LAST)
-    return dict(rows.values_list("form", "typed"))
+    return {row.form: row.typed for row in rows if row.typed is not None}

@@ -40,7 +40,7 @@ def tagged_pdf(template: str, facts: Mapping[str, Any], *, at: datetime) -> byte
     found = typst.compile(
         (HERE / template).read_bytes(),
         root=str(HERE),
-        font_paths=_fonts(),
+        font_paths=_fonts(),  # type: ignore[type-var]  # its stub mixes the type of paths with that of the source
         sys_inputs={"facts": json.dumps(printable(facts))},
         pdf_standards=["ua-1"],
         timestamp=int(at.timestamp()),

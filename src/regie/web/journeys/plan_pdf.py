@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.template import engines
+from django.template.loader import render_to_string
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -104,8 +104,8 @@ def _picture(shown: PlanShown) -> Mapping[str, str]:
         width=WIDTH,
     )
     label = _("Uren per week, met een stip voor elk gesprek. De tabellen hieronder zeggen hetzelfde.")
-    macros = engines["jinja2"].env.get_template("ui/week_picture.html").module
-    return {"svg": str(macros.week_picture(drawn=drawn, label=label, style=STYLE)), "weeks_alt": label}
+    svg = render_to_string("ui/week_picture_alone.html", {"drawn": drawn, "label": label, "style": STYLE})
+    return {"svg": svg.strip(), "weeks_alt": label}
 
 
 def _steps(shown: PlanShown) -> Facts:
