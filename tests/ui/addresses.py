@@ -12,6 +12,7 @@ urlpatterns = [
     path("language/", nothing, name="set_language"),
     path("journeys/<uuid:journey>/", nothing, name="journey"),
     path("journeys/<uuid:journey>/rights/", nothing, name="rights"),
+    path("journeys/<uuid:journey>/my-plan.pdf", nothing, name="plan_pdf"),
     path("journeys/<uuid:journey>/log/", nothing, name="log"),
     path("journeys/<uuid:journey>/my-plan/", nothing, name="plan"),
     path("journeys/<uuid:journey>/<str:element>/", nothing, name="element"),

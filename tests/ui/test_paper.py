@@ -13,7 +13,7 @@ AT = datetime(2026, 11, 24, tzinfo=UTC)
 
 def document(words: str) -> bytes:
     facts = {
-        "title": words, "author": words, "lang": "nl", "line": words, "direction": words, "svg": "",
+        "title": f"Plan {words}", "author": words, "lang": "nl", "line": words, "direction": words, "svg": "",
         "lists": [{"title": words, "numbered": True, "items": [words]}], "nothing": "-", "weeks_title": "",
         "weeks_alt": "", "sum": words, "texts": [{"title": words, "text": words}], "note": words,
         "tables": [{"title": words, "columns": ["a"], "widths": [1], "rows": [[words]]}],

@@ -230,7 +230,7 @@ def test_what_is_sent_after_the_session_ended_is_in_the_form_after_signing_in(ve
     assert form_of(page, "/propose/")["text"] == [SECRET]
     assert BACK in words_of(page)
     with vennedal.scope():
-        assert play.proposal("direction") is None
+        assert play.case("direction").proposal is None
 
 
 def test_typing_on_after_the_session_ended_is_kept_too(vennedal, enter, journey_at):

@@ -65,7 +65,10 @@ def test_who_the_coach_is_and_when_is_for_coach_and_learner_alone(enter, journey
 
 def test_hours_planned_are_held_against_what_was_agreed(enter, journey_at):
     play = journey_at(2).settled("direction", "content", "goals", "pace", "plan", "work_forms")
-    assert "Dat past precies." in words_of(enter("noor").get(plan(play)))
+    assert (
+        "Alle stappen samen: 31 uur. Afgesproken is 2,5 uur per week, 36 weken lang: 90 uur. Er is nog 59 uur vrij."
+        in (words_of(enter("noor").get(plan(play))))
+    )
 
 
 def test_moments_stand_in_words_with_the_week_they_are_in(enter, journey_at):

@@ -25,7 +25,7 @@ def test_it_is_a_tagged_document_with_a_title_in_the_language_of_the_reader(ente
     for language in ("nl", "en"):
         answer = enter("noor", language=language).get(pdf(play))
         assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
-        for part in (b"%PDF-1.7", b"/StructTreeRoot", b"/MarkInfo", f"/Lang ({language}".encode(), b"pdfuaid:part"):
+        for part in (b"%PDF-1.7", b"/StructTreeRoot", b"/MarkInfo", f"/Lang({language})".encode(), b"pdfuaid:part"):
             assert part in answer.content
 
 
@@ -34,10 +34,10 @@ def test_it_holds_what_the_page_holds(vennedal, journey_at):
     found = facts(vennedal, play)
     assert [len(one["items"]) for one in found["lists"]] == [len(play_goals(play)), 4]
     steps, meetings, people = found["tables"]
-    assert len(steps["rows"]) > 5
+    assert len(steps["rows"]) == len(play.case("plan").settled.steps) > 0
     assert [one for one in ("Ruud", "Marjan", "Saskia") if one in str(people["rows"])] == ["Ruud", "Marjan", "Saskia"]
     assert meetings["rows"]
-    assert "Afgesproken is 2,5 uur per week, 36 weken lang: 90 uur. Dat past precies." in found["sum"]
+    assert "Afgesproken is 2,5 uur per week, 36 weken lang: 90 uur. Er is nog 59 uur vrij." in found["sum"]
     assert found["svg"].startswith("<svg")
     assert found["lang"] == "nl"
     assert facts(vennedal, play, language="en")["lang"] == "en"

@@ -160,8 +160,8 @@ def test_what_is_out_of_sight_is_told_by_its_rule_alone(enter, vennedal):
 
 def test_the_page_costs_the_same_however_much_is_under_way(enter, vennedal):
     play = journey_of(vennedal, 2)
+    play.settled("direction", "content").propose("goals")
     before = queries_of(enter("noor"), rights(play))
-    play.settled("direction", "content", "goals")
     play.propose("pace")
     ask(play, "pace", 3)
     ask(play, "mentor", 3)

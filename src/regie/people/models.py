@@ -257,8 +257,8 @@ class Draft(Row):
 
     declared = {
         "person": draft(subject="person"),
-        "page": draft(subject="person"),
-        "form": draft(subject="person"),
+        "page": draft(subject="person", sensitivity="B"),
+        "form": draft(subject="person", sensitivity="B"),
         "typed": draft(subject="person"),
         "closed": plain("a random name of one drawing of a form"),
         "at": draft(subject="person"),

@@ -104,8 +104,8 @@ def _picture(shown: PlanShown) -> Mapping[str, str]:
         width=WIDTH,
     )
     label = _("Uren per week, met een stip voor elk gesprek. De tabellen hieronder zeggen hetzelfde.")
-    svg = render_to_string("ui/week_picture_alone.html", {"drawn": drawn, "label": label, "style": STYLE})
-    return {"svg": svg.strip(), "weeks_alt": label}
+    svg = render_to_string("ui/week_picture_alone.html", {"drawn": drawn, "label": label}).strip()
+    return {"svg": svg.replace(">", f"><style>{STYLE}</style>", 1), "weeks_alt": label}
 
 
 def _steps(shown: PlanShown) -> Facts:
