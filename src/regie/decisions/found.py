@@ -35,8 +35,8 @@ class Found:
     ranges: Mapping[int, tuple[Voice, ...]]
 
     @classmethod
-    def about(cls, courses: Iterable[Ground]) -> Found:
-        """Ask for everything at once."""
+    def about(cls, courses: Iterable[Ground], element: Element | None = None) -> Found:
+        """Ask for everything at once, or for what bears on one element."""
         wanted = list(courses)
         journeys = [one for one in wanted if isinstance(one, Course)]
         pks = [one.journey.pk for one in journeys]
@@ -46,6 +46,7 @@ class Found:
             Q(proposal__journey__in=pks) | Q(proposal__version__in=versions),
             proposal__state=OPEN,
             number=F("proposal__revision"),
+            **({"proposal__element": element.value} if element else {}),
         )
         for revision in revisions.select_related("proposal__by", "by"):
             open_now[(*ground_key(revision.proposal), revision.proposal.element)] = revision
@@ -55,7 +56,8 @@ class Found:
             voices[voice.proposal_id or 0].append(voice)
         requests = DeviationRequest.objects.filter(journey__in=pks, answer="").select_related("by")
         wishes = {(Course.kind, one.journey_id, one.element): one for one in requests}
-        editions = {one.journey.edition_id for one in journeys} - {None}
+        paced = element in (None, Element.PACE)  # what was heard on a range of hours counts there alone
+        editions = {one.journey.edition_id for one in journeys if paced} - {None}
         return cls(open_now, voices, wishes, conversations_in(journeys), voices_on_ranges(editions))
 
     def case(self, course: Ground, element: Element, now: datetime) -> Case:

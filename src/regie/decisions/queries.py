@@ -80,6 +80,11 @@ def case_of(row: Journey | DesignVersion, element: Element, now: datetime) -> Ca
     return _one(ground_of(row, day_of(now)), element, now)
 
 
+def heard_since(case: Case) -> Case:
+    """The same case with what was proposed and said since; who is who, and what was decided, is not read again."""
+    return _one(case.course, case.element, case.now)
+
+
 def case_for(viewer: Person, uuid: UUID, element: Element, now: datetime) -> Case:
     """One case for who may see this element of this journey.
 
@@ -166,4 +171,4 @@ def read_by(viewer: Person, cases: Cases[G]) -> Cases[G]:
 def _one(course: Ground, element: Element, now: datetime) -> Case:
     if OVERALL not in course.levels:
         raise Refused(refusal(Reason.LEVEL_NOT_AGREED))
-    return Found.about([course]).case(course, element, now)
+    return Found.about([course], element).case(course, element, now)

@@ -11,7 +11,7 @@ from regie.cli.play.performing.register import Result, perform
 from regie.cli.play.performing.voices import ACCEPTANCES, AGREEMENTS, HEARINGS, ON_ONE_TEXT, SPOKEN, voice_for
 from regie.cli.play.stage import Stage
 from regie.decisions import operations, rulings
-from regie.decisions.queries import case_of
+from regie.decisions.queries import heard_since
 from regie.framework import Reason, Ruling, refusal
 from regie.kernel.answers import Conflict, Refused
 
@@ -33,7 +33,7 @@ def _(act: acts.Propose, stage: Stage) -> Result:
         at=stage.at,
         term=timedelta(days=act.term_days),
     )
-    return {**_about(act), "revision": proposal.revision, "asked": _asked(case, stage)}
+    return {**_about(act), "revision": proposal.revision, "asked": _asked(case)}
 
 
 @perform.register
@@ -48,7 +48,7 @@ def _(act: acts.Revise, stage: Stage) -> Result:
         at=stage.at,
         term=timedelta(days=act.term_days),
     )
-    return {**_about(act), "revision": proposal.revision, "asked": _asked(case, stage)}
+    return {**_about(act), "revision": proposal.revision, "asked": _asked(case)}
 
 
 @perform.register
@@ -157,7 +157,7 @@ def _spoken(act: Any, stage: Stage, kinds: frozenset[str], said: str, text: str)
     role, person = getattr(act, "role", None), getattr(act, "person", None)
     voice = voice_for(case, stage.by, kinds=kinds, role=role, of=stage.person(person) if person else None)
     operations.answer(voice=voice, said=said, text=text, by=stage.by, at=stage.at)
-    after = case_of(case.course.row, act.element, stage.at)
+    after = heard_since(case)
     return {**_about(act), "role": voice.role, "said": said, "decided": after.proposal is None}
 
 
@@ -170,9 +170,9 @@ def _about(act: acts.ElementAct | acts.GroundAct) -> Result:
     return {**where, "element": act.element.value}
 
 
-def _asked(case: Case, stage: Stage) -> list[dict[str, str]]:
+def _asked(case: Case) -> list[dict[str, str]]:
     """Who is asked on what is proposed now."""
-    after = case_of(case.course.row, case.element, stage.at)
+    after = heard_since(case)
     latest = after.proposal.revision if after.proposal else None
     return [
         {"kind": voice.kind, "role": voice.role}
