@@ -1,0 +1,1 @@
+"""What the product explains about itself: levels, the pen, who sees what."""
