@@ -284,5 +284,5 @@ class ElementFacts:
 
     @property
     def has_log(self) -> bool:
-        """Whether it can be read elsewhere how this was decided: of a design by who designs."""
-        return self.case.is_on_journey or self.case.course.knows(self.person)
+        """Whether it can be read elsewhere how this was decided: not by who was asked in person and no more."""
+        return self.case.course.knows(self.person)

@@ -1,0 +1,56 @@
+"""Every page of the demo that anybody can come to by links: it is there, it fits a phone, and axe has no objection."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser_journeys.strolling import Stroll
+
+VISITORS = (
+    "noor@vennedal",  # a learner on the way to her plan, level 2
+    "saskia@vennedal",  # designer
+    "wim@vennedal",  # administrator
+    "fatima@vennedal",  # mentor
+    "aysel@lindewaard",  # level 4
+)
+OTHERS = (
+    "annelies@vennedal",  # organisation
+    "ruud@vennedal",  # manager
+    "marjan@vennedal",  # learning guide
+    "hessel@vennedal",  # coach
+    "ilse@vennedal",  # a learner half way, and a buddy
+    "karin@lindewaard",  # designer at level 1
+    "daan@lindewaard",  # level 1
+    "joris@regelhuis",  # level 3
+    "nadia@mieden",  # mixed levels
+)
+
+
+@pytest.mark.looks
+def test_every_page_in_reach_of_every_role(at_demo):
+    everybody = VISITORS + OTHERS * (os.environ.get("DEEP") == "1")
+    wrong: list[str] = []
+    looks: set[str] = set()
+    for who in everybody:
+        visitor = at_demo(who)
+        stops = list(looked_at(who, Stroll(visitor), looks, wrong))
+        visitor.page.context.close()
+        assert len(stops) > 5, who
+    assert not wrong, "\n".join(wrong)
+    assert len(looks) > 40
+
+
+def looked_at(who, stroll, looks, wrong):
+    """Each stop, after axe looked at what nobody came by before."""
+    for stop in stroll.stops():
+        if stop.status != 200:
+            wrong.append(f"{who}: {stop.address} answers {stop.status}")
+        elif stop.look not in looks:
+            looks.add(stop.look)
+            found = Axe().run(stroll.visitor.page)
+            if found.violations_count:
+                wrong.append(f"{who}: {stop.address}\n{found.generate_report()}")
+        yield stop
