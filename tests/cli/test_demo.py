@@ -55,7 +55,7 @@ def ended(process) -> tuple[int, str]:
 
 
 def run(environment, *command) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([str(REGIE), *command], env=environment, capture_output=True, text=True, timeout=60)
+    return subprocess.run([str(REGIE), *command], env=environment, capture_output=True, text=True, timeout=300)
 
 
 def organisations(environment) -> set[str]:
