@@ -53,7 +53,7 @@ def her_busy_period(nadia: Actor) -> None:
     nadia.reads("Schrijf op waarom. Zonder reden kan dit niet.").pick("level", "1")
     nadia.fill(reason=BUSY).press("Vraag dit").reads("Vanaf nu geldt niveau 1")
     nadia.at("level").reads(BUSY)
-    nadia.at("rights").reads("Tempo Niveau 1 Marieke Aalbers heeft de pen.", "Werkvormen Niveau 4 Jij hebt de pen.")
+    nadia.at("rights").reads("Tempo Niveau 1 Marieke Aalbers", "Werkvormen Niveau 4 Jij")
 
 
 def direction_and_themes_at_level_2(nadia: Actor, pieter: Actor, marieke: Actor, corien: Actor) -> None:

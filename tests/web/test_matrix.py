@@ -116,6 +116,7 @@ class Reader:
 RULE_OF: dict[str, Callable[..., int] | None] = {
     "journey": Reader.board,
     "plan": Reader.plan,
+    "plan_pdf": Reader.plan,
     "rights": Reader.rights,
     "log": Reader.log,
     "journey_level": Reader.levels,

@@ -69,6 +69,10 @@ class ScopedQuerySet(models.QuerySet[R]):
         raise OtherOrganisation("Written SQL knows no scope: ask through the query set.")
 
 
+_SCOPED: dict[tuple[type[models.Model], type[models.QuerySet[Any]]], models.QuerySet[Any]] = {}
+"""By model and query set: every row of the scope, whichever that is when the query is made. Never evaluated."""
+
+
 class ScopedManager(models.Manager[R]):
     """The manager of every Row, for related rows and prefetches as well.
 
@@ -78,7 +82,13 @@ class ScopedManager(models.Manager[R]):
     _queryset_class = ScopedQuerySet
 
     def get_queryset(self) -> models.QuerySet[R]:
-        return super().get_queryset().filter(organisation=_OfTheScope())
+        """The rows of the scope. The filter is worked out once for each model: a copy of a query set costs little."""
+        if self._db is not None or getattr(self, "_hints", None):
+            return super().get_queryset().filter(organisation=_OfTheScope())
+        key = (self.model, self._queryset_class)
+        if key not in _SCOPED:
+            _SCOPED[key] = super().get_queryset().filter(organisation=_OfTheScope())
+        return cast("models.QuerySet[R]", _SCOPED[key].all())
 
 
 class Row(models.Model):
