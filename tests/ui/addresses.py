@@ -11,6 +11,8 @@ def nothing(request: HttpRequest, **kwargs: object) -> HttpResponse:
 urlpatterns = [
     path("language/", nothing, name="set_language"),
     path("journeys/<uuid:journey>/", nothing, name="journey"),
+    path("guides/", nothing, name="guides"),
+    path("guides/<slug:guide>/", nothing, name="guide"),
     path("journeys/<uuid:journey>/rights/", nothing, name="rights"),
     path("journeys/<uuid:journey>/my-plan.pdf", nothing, name="plan_pdf"),
     path("journeys/<uuid:journey>/log/", nothing, name="log"),

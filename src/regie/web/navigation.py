@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from regie.people.queries import Standing
 from regie.web.active import SEVERAL
+from regie.web.themes import theme_href
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ def around_page(request: HttpRequest) -> dict[str, Any]:
         "person_name": person.name if person is not None else "",
         "organisation_name": organisation.name if organisation is not None else "",
         "several_organisations": person is not None and bool(request.session.get(SEVERAL)),
+        "theme_href": theme_href(organisation.slug) if organisation is not None else "",
         "is_demo": settings.REGIE_DEMO,
     }
 
