@@ -1,6 +1,6 @@
 """Every page of the demo that anybody can come to by links: it is there, it fits a phone, and axe has no objection.
 
-A learner, a designer and an administrator stroll at each run; `./dev deep` sends everybody.
+A learner and a designer stroll at each run; `./dev deep` sends everybody.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from tests.browser_journeys.strolling import Stroll
 VISITORS = (
     "noor@vennedal",  # a learner on the way to her plan, level 2
     "saskia@vennedal",  # designer
-    "wim@vennedal",  # administrator
 )
 OTHERS = (
+    "wim@vennedal",  # administrator
     "fatima@vennedal",  # mentor
     "aysel@lindewaard",  # level 4
     "annelies@vennedal",  # organisation
@@ -43,7 +43,7 @@ def test_every_page_in_reach_of_every_role(at_demo):
         visitor.page.context.close()
         assert len(stops) > 5, who
     assert not wrong, "\n".join(wrong)
-    assert len(looks) > 40
+    assert len(looks) > 30
 
 
 def looked_at(who, stroll, looks, wrong):
