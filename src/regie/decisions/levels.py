@@ -74,6 +74,11 @@ def is_of_the_two(course: Course, person: Person) -> bool:
     return person == course.journey.learner or course.cast.is_level_partner(person)
 
 
+def other_of_the_two(course: Course, person: Person) -> Person | None:
+    """With whom `person` agrees on a level; None to the learner while there is no level partner."""
+    return course.cast.level_partner if person == course.journey.learner else course.journey.learner
+
+
 def level_of(course: Course, scope: Scope) -> Level:
     """The level that holds for a scope now. Raises Refused before a first level is agreed."""
     if course.overall is None:

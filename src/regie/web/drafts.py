@@ -69,6 +69,11 @@ class Sealed:
         return signing.dumps(parts, salt=SALT)
 
     @property
+    def named(self) -> dict[str, str]:
+        """As the operations on drafts name it."""
+        return {"page": self.page, "form": self.form, "drawing": self.drawing}
+
+    @property
     def place(self) -> str:
         """What the text of this form is encrypted for."""
         return f"stash:{self.person}:{self.page}:{self.form}"
@@ -122,18 +127,10 @@ def settle(request: Any, response: HttpResponse) -> None:
     sealed = Sealed.of(request)
     if sealed is None or request.person is None or sealed.person != request.person.uuid:
         return
-    named: dict[str, Any] = {
-        "page": sealed.page,
-        "form": sealed.form,
-        "drawing": sealed.drawing,
-        "by": request.person,
-        "at": now(),
-    }
-    typed = typed_in(request)
     if 300 <= response.status_code < 400:
-        close_draft(**named)
-    elif typed:
-        keep_draft(**named, typed=typed)
+        close_draft(**sealed.named, by=request.person, at=now())
+    elif typed := typed_in(request):
+        keep_draft(**sealed.named, typed=typed, by=request.person, at=now())
 
 
 def typed_in(request: HttpRequest) -> dict[str, list[str]]:
@@ -188,11 +185,4 @@ def unstash(request: Any) -> None:
         text = organisation_cipher(sealed.organisation).decrypt(base64.b64decode(kept["text"]), place=sealed.place)
     except Unreadable:
         return
-    keep_draft(
-        page=sealed.page,
-        form=sealed.form,
-        drawing=sealed.drawing,
-        typed=json.loads(text),
-        by=request.person,
-        at=now(),
-    )
+    keep_draft(**sealed.named, typed=json.loads(text), by=request.person, at=now())

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from regie.decisions.levels import is_of_the_two, open_level_requests, option_of, party_of
+from regie.decisions.levels import is_of_the_two, open_level_requests, option_of, other_of_the_two, party_of
 from regie.framework import LevelChange, Reason, Scope, more_room_than, more_support_than, pen_for, scope_of
 from regie.insight.hearing import names_on
 from regie.ui.phrases.elements import element_words
@@ -88,8 +88,8 @@ class Asking:
 
     @property
     def _other(self) -> str:
-        partner = self.course.cast.level_partner if self.viewer.is_learner else self.course.journey.learner
-        return partner.name if partner else ""
+        other = other_of_the_two(self.course, self.person)
+        return other.name if other else ""
 
 
 def steps_from(case: Case, asking: Asking) -> tuple[OneStep, ...]:

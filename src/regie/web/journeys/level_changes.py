@@ -23,6 +23,7 @@ from regie.decisions.levels import (
     may_withdraw_level,
     option_of,
     options_for,
+    other_of_the_two,
     party_of,
 )
 from regie.decisions.operations import answer_level, change_level, withdraw_level
@@ -75,8 +76,8 @@ class Talk:
     @property
     def other(self) -> str:
         """The name of the other of the two; empty where there is no level partner yet."""
-        partner = self.course.cast.level_partner if self.viewer.is_learner else self.course.journey.learner
-        return partner.name if partner else ""
+        other = other_of_the_two(self.course, self.person)
+        return other.name if other else ""
 
     def open_in(self, scope: Scope) -> tuple[Element, ...]:
         """The elements of `scope` on which a proposal is open that the reader may see: a new rule reaches them."""

@@ -13,7 +13,14 @@ from django.template.response import TemplateResponse
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 
-from regie.decisions.levels import LevelLine, is_of_the_two, level_lines_for, level_requests_for, may_answer_level
+from regie.decisions.levels import (
+    LevelLine,
+    is_of_the_two,
+    level_lines_for,
+    level_requests_for,
+    may_answer_level,
+    other_of_the_two,
+)
 from regie.designs.pathfile import Use
 from regie.designs.queries import question_set
 from regie.framework import Element, JourneyState, Level, scope_of
@@ -69,7 +76,7 @@ def level(request: MemberRequest, journey: UUID) -> HttpResponse:
         "cards": level_cards(lerende=None if is_own else course.journey.learner.name),
         "chosen": chosen,
         "picked": form["level"].value() or "",
-        "other": course.cast.level_partner if is_own else course.journey.learner,
+        "other": other_of_the_two(course, request.person),
         "can_rate": course.state in RATED_IN,
     }
     return TemplateResponse(request, "web/journeys/level.html", context)
@@ -87,7 +94,7 @@ def _levels(request: MemberRequest, course: Course, overall: Level) -> HttpRespo
         "groups": _groups(level_lines_for(course, request.person, agreements)),
         "waiting": [(one, may_answer_level(course, request.person, one)) for one in asked if not one.answer],
         "first": first_chosen(course, request.person, agreements),
-        "other": course.cast.level_partner if is_own else course.journey.learner,
+        "other": other_of_the_two(course, request.person),
         "review": review_of(course),
         "talk": _questions_of_talk(course, overall),
         "past": past_lines(agreements, asked),
@@ -121,7 +128,7 @@ def _told(course: Course, person: Person, *, stands: bool) -> str:
     """What now happens, and who is told."""
     if stands:
         return _("Het niveau staat vast. Vanaf nu kun je beginnen met kiezen.")
-    other = course.cast.level_partner if person == course.journey.learner else course.journey.learner
+    other = other_of_the_two(course, person)
     if other is None:
         return _("Je keuze is bewaard. Er is nog niemand die met je meekiest.")
     said = _("Je keuze is bewaard. {naam} ziet die pas als jullie allebei gekozen hebben.")
