@@ -11,15 +11,14 @@ import time_machine
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
-from django.test import Client
 from django.urls import reverse
 
 from regie.cli.demo.building import build
 from regie.people.operations import invite
 from tests.browser_journeys.scene import Scene, founded
-from tests.browser_journeys.visitor import PHONE, Visitor, accept
+from tests.browser_journeys.visitor import PHONE, Visitor, accept, seat
 from tests.cast import AT, Company, Play
-from tests.web.visiting import BACKEND, client_of
+from tests.web.visiting import client_of, signed_in
 
 Enter = Callable[..., Visitor]
 DEMO_DAY = datetime(2026, 11, 25, 11, tzinfo=UTC)
@@ -59,8 +58,7 @@ def seated(vennedal: Company, window: Callable[..., Visitor], live_server: Any) 
 
     def sit(name: str, *, at: Company | None = None, **more: Any) -> Visitor:
         visitor = window(**more)
-        session = client_of((at or vennedal).people[name]).cookies["sessionid"].value
-        visitor.page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+        seat(visitor.page, client_of((at or vennedal).people[name]), live_server.url)
         return visitor
 
     return sit
@@ -79,12 +77,9 @@ def at_demo(
 
     def sit(who: str) -> Visitor:
         login = get_user_model().objects.get(email=f"{who}.example")
-        client = Client()
-        client.force_login(login, backend=BACKEND)
         visitor = window()
         visitor.page.context.set_default_timeout(60_000)
-        session = client.cookies["sessionid"].value
-        visitor.page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+        seat(visitor.page, signed_in(login), live_server.url)
         return visitor
 
     return sit

@@ -21,15 +21,14 @@ from urllib.parse import urlsplit
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth import get_user_model
 from django.db import connection
-from django.test import Client
 from django.urls import resolve
 
 from regie.cli.demo.scripts import PASSWORD, Script, lines_of
 from regie.cli.play.answers import is_fine
 from regie.cli.play.playing import play
-from tests.browser_journeys.visitor import Visitor
+from tests.browser_journeys.visitor import Visitor, seat
 from tests.cast import START_ON
-from tests.web.visiting import BACKEND
+from tests.web.visiting import signed_in
 
 FINAL, PROPOSE, AGREE, INPUT = "Leg het vast", "Bewaar als voorstel", "Ja, ik kies dit", "Geef je inbreng"
 KEEP, SEND = "Bewaar je keuze", "Stuur je verzoek"
@@ -54,13 +53,9 @@ class Scene:
     def _seated(self, name: str, **more: Any) -> Actor:
         login = get_user_model().objects.get(email__startswith=f"{name}@")
         assert login.check_password(PASSWORD)
-        client = Client()
-        client.force_login(login, backend=BACKEND)
         page = self.window(reduced_motion="reduce", **more).page
         page.context.set_default_timeout(60_000)  # many people, many pages, on a machine that may have more to do
-        page.context.add_cookies(
-            [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": self.address}]
-        )
+        seat(page, signed_in(login), self.address)
         return Actor(page, scene=self)
 
     def begin(self, *, designer: Actor, learner: Actor, name: str, path: str) -> None:

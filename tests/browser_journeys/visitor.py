@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from django.test import Client
     from playwright.sync_api import Locator, Page, Response
 
 PHONE = {"width": 375, "height": 780}
@@ -151,6 +152,12 @@ class Visitor:
             address, form={"csrfmiddlewaretoken": token, **said}, headers={"Referer": self.page.url}
         )
         return answer.status, " ".join(answer.text().split())
+
+
+def seat(page: Page, client: Client, address: str) -> None:
+    """Let this window be that of whom `client` is signed in as, at the server of `address`."""
+    session = client.cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": address}])
 
 
 def accept(visitor: Visitor, link: str) -> Visitor:

@@ -35,9 +35,15 @@ def login_for(person: Person) -> Login:
 
 def client_of(person: Person, *, language: str = "nl") -> Client:
     """A browser in which this person is signed in."""
-    client = Client()
-    client.force_login(login_for(person), backend=BACKEND)
+    client = signed_in(login_for(person))
     client.cookies["django_language"] = language
+    return client
+
+
+def signed_in(login: Login) -> Client:
+    """A browser in which this login is signed in."""
+    client = Client()
+    client.force_login(login, backend=BACKEND)
     return client
 
 
