@@ -31,7 +31,7 @@ from regie.framework import CONVERSATION, DEVELOPMENT_QUESTION, Element, Level, 
 from regie.journeys.choices import Choice, read_choice
 from regie.journeys.operations import enrol, open_journey, open_own_journey, rate_level, write_own_words
 from regie.kernel.scope import organisation_scope
-from regie.people.operations import add_person, add_unit, appoint, found_organisation, take_place
+from regie.people.operations import add_person, add_unit, appoint, found_organisation, require_second_step, take_place
 
 if TYPE_CHECKING:
     from regie.decisions.case import Case
@@ -102,12 +102,16 @@ class Company:
 
 
 def company_called(name: str = "Zorggroep Vennedal", slug: str = "vennedal", *, at: datetime = AT) -> Company:
-    """Found an organisation with the cast and the path. Its week -6 or so lies before `at`."""
+    """Found an organisation with the cast and the path. Its week -6 or so lies before `at`.
+
+    It has switched off the second step: a test of something else signs in with a password alone.
+    """
     before = at - timedelta(days=30)
     wim = found_organisation(
         name=name, slug=slug, language="nl", administrator=NAMES["wim"], email=f"wim@{slug}.example", at=before
     )
     with organisation_scope(wim.organisation):
+        require_second_step(roles=(), by=wim, at=before)
         unit = add_unit(name="Wijkteam Oost", ambition="Langer thuis", annual_plan="Regie", by=wim, at=before)
         people = {"wim": wim}
         for code, full in NAMES.items():

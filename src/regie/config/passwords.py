@@ -1,8 +1,11 @@
-"""How passwords are hashed in the demo."""
+"""How long passwords are, and how they are hashed in the demo."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.hashers import Argon2PasswordHasher
+from django.contrib.auth.password_validation import MinimumLengthValidator
 
 
 class QuickArgon2(Argon2PasswordHasher):
@@ -11,3 +14,22 @@ class QuickArgon2(Argon2PasswordHasher):
     time_cost = 1
     memory_cost = 1024
     parallelism = 1
+
+
+class LongEnough(MinimumLengthValidator):
+    """So many characters; fewer for who signs in with a second step too (G10)."""
+
+    def __init__(self, alone: int, before_second_step: int) -> None:
+        super().__init__(alone)
+        self.before_second_step = MinimumLengthValidator(before_second_step)
+
+    def validate(self, password: str, user: Any = None) -> None:
+        """Raises ValidationError."""
+        if _has_second_step(user):
+            self.before_second_step.validate(password, user)
+        else:
+            super().validate(password, user)
+
+
+def _has_second_step(user: Any) -> bool:
+    return bool(user is not None and user.pk and user.authenticator_set.exists())

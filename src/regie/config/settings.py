@@ -34,7 +34,6 @@ ON_LOOPBACK = REGIE_DEMO or DEBUG
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "allauth",
@@ -140,6 +139,8 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_SESSION_REMEMBER = False
+# Ours count in the database, exactly, and answer 429 (`regie.web.limits`); these of allauth stay for the rest.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None, "reset_password": None}
 _FORMS = "regie.web.entrance.forms"
 ACCOUNT_FORMS = {
     "login": f"{_FORMS}.SignInForm",
@@ -153,19 +154,31 @@ MFA_FORMS = {
     "authenticate": f"{_FORMS}.CodeForm",
     "reauthenticate": f"{_FORMS}.CodeAgainForm",
     "activate_totp": f"{_FORMS}.ActivateForm",
+    "authenticate_webauthn": f"{_FORMS}.PasskeyCodeForm",
+    "reauthenticate_webauthn": f"{_FORMS}.PasskeyAgainForm",
+    "login_webauthn": f"{_FORMS}.PasskeySignInForm",
+    "add_webauthn": f"{_FORMS}.AddPasskeyForm",
+    "edit_webauthn": f"{_FORMS}.NamePasskeyForm",
 }
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ADAPTER = "regie.web.entrance.secrets.SecretsAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_PASSKEY_SIGNUP_ENABLED = False
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = ON_LOOPBACK
 MFA_TOTP_ISSUER = "Regie"
 PASSWORD_RESET_TIMEOUT = 3600
 PASSWORD_HASHERS = [
     "regie.config.passwords.QuickArgon2" if REGIE_DEMO else "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
-SHORTEST_PASSWORD = 15  # for who signs in without a second step
+SHORTEST_PASSWORD, SHORTEST_BEFORE_SECOND_STEP = 15, 12
 _VALIDATION = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {"NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator"},
-    {"NAME": f"{_VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": SHORTEST_PASSWORD}},
+    {
+        "NAME": "regie.config.passwords.LongEnough",
+        "OPTIONS": {"alone": SHORTEST_PASSWORD, "before_second_step": SHORTEST_BEFORE_SECOND_STEP},
+    },
     {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
 ]
 
@@ -173,7 +186,7 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
 
 ALLOWED_HOSTS = [*ENVIRONMENT.allowed_hosts, *(["localhost", "127.0.0.1", "[::1]"] if ON_LOOPBACK else [])]
 CSRF_TRUSTED_ORIGINS = list(ENVIRONMENT.trusted_origins)
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "regie.people.session_store"
 SESSION_COOKIE_AGE = 12 * 3600
 # Signed out after so many seconds without a request; the demo waits as long as its session.
 REGIE_SESSION_IDLE = SESSION_COOKIE_AGE if REGIE_DEMO else 30 * 60
@@ -207,11 +220,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# Sign-in counts its attempts in the cache, so on PostgreSQL, where several
-# processes serve, they share one; the embedded database has one process.
-_SHARED = {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kernel_cache"}
-_LOCAL = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-CACHES = {"default": _SHARED if "postgresql" in DATABASES["default"]["ENGINE"] else _LOCAL}
+# One for all processes: allauth keeps there which code was used already.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kernel_cache"}}
 
 # --- log ----------------------------------------------------------------------
 

@@ -14,6 +14,11 @@ class Event(StrEnum):
     ROLE_GIVEN = "role_given"
     ROLE_ENDED = "role_ended"
     STAND_IN_NAMED = "stand_in_named"
+    SECOND_STEP_REQUIRED = "second_step_required"
+    PROVIDER_SET = "provider_set"
+    PROVIDER_REMOVED = "provider_removed"
+    IDENTITY_LINKED = "identity_linked"
+    IDENTITY_UNLINKED = "identity_unlinked"
 
     PATH_IMPORTED = "path_imported"
     DESIGN_PUBLISHED = "design_published"

@@ -1,4 +1,4 @@
-"""The declarations of tables that others made: permissions, content types, sessions, sign-in.
+"""The declarations of tables that others made: permissions, content types, sign-in.
 
 A table that belongs to no model stands in ``OTHER_TABLES``.
 """
@@ -16,15 +16,6 @@ _secret = partial(_sign_in, subject="user", export=False)
 _number = plain("a number of the database")
 _permission = plain("a right of the framework, given to nobody here: rights follow from the table of cells")
 _list_of_tables = plain("the list of this program's tables")
-_session = partial(
-    personal,
-    purpose="to stay signed in from one page to the next",
-    retention="session",
-    export=False,
-    erase="delete",
-    subject="self",
-    sensitivity="C",
-)
 
 FOREIGN: Mapping[str, Mapping[str, Declaration]] = {
     "contenttypes.contenttype": {"id": _number, "app_label": _list_of_tables, "model": _list_of_tables},
@@ -36,11 +27,6 @@ FOREIGN: Mapping[str, Mapping[str, Declaration]] = {
     },
     "auth.group": {"id": _number, "name": _permission, "permissions": _permission},
     "auth.group_permissions": {"id": _number, "group": _permission, "permission": _permission},
-    "sessions.session": {
-        "session_key": _session(),
-        "session_data": _session(),
-        "expire_date": _session(),
-    },
     "account.emailaddress": {
         "id": _number,
         "user": _own_address(),
@@ -68,7 +54,7 @@ FOREIGN: Mapping[str, Mapping[str, Declaration]] = {
 
 OTHER_TABLES: Mapping[str, str] = {
     "django_migrations": "which migrations were applied; names of files and moments",
-    "kernel_cache": "counts of attempts to sign in, by hashed key, gone within a day",
+    "kernel_cache": "which code of an app was used already and how often a page was asked, gone within a day",
     "sqlite_sequence": "SQLite's own numbering",
 }
 """Tables without a model, by their name in the database."""

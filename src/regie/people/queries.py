@@ -16,7 +16,19 @@ from regie.kernel.answers import NotFound
 from regie.kernel.models import Organisation
 from regie.kernel.scope import current_organisation
 from regie.people.cast import Cast, Seat
-from regie.people.models import ADMINISTRATOR, Appointment, Draft, Login, Membership, Person, StandIn, Unit, holds_on
+from regie.people.models import (
+    ADMINISTRATOR,
+    EVERYBODY,
+    Appointment,
+    Draft,
+    Login,
+    Membership,
+    Person,
+    SecondStepRole,
+    StandIn,
+    Unit,
+    holds_on,
+)
 
 DRAFTS_LAST = timedelta(days=30)
 FOR_THE_ORGANISATION = (Role.DESIGNER, Role.ORGANISATION)
@@ -132,22 +144,33 @@ def standing_of(person: Person, on: date) -> Standing:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Who a login is in the organisation in scope, and what that person is there."""
+    """Who a login is in the organisation in scope, what that person is there, and whether that takes a second step."""
 
     person: Person
     standing: Standing
+    owes_second_step: bool
 
 
 def member_of(login: Login, on: date) -> Member:
     """Like `person_of`, with the standing, in one query: each request asks it. Raises NotFound."""
     held = Appointment.objects.filter(holds_on(on), person=OuterRef("pk"), of=None)
     asked = {code: Exists(held.filter(role=code)) for code in (ADMINISTRATOR, *FOR_THE_ORGANISATION)}
-    found = Person.objects.select_related("unit").annotate(**{f"is_{code}": ask for code, ask in asked.items()})
+    found = Person.objects.select_related("unit").annotate(
+        **{f"is_{code}": ask for code, ask in asked.items()}, owes_second_step=_owes_second_step(on)
+    )
     try:
-        person = found.get(still_here(on), membership__login=login)
+        person: Any = found.get(still_here(on), membership__login=login)
     except Person.DoesNotExist as error:
         raise NotFound(login.pk) from error
-    return Member(person, Standing(frozenset(str(code) for code in asked if getattr(person, f"is_{code}"))))
+    codes = frozenset(str(code) for code in asked if getattr(person, f"is_{code}"))
+    return Member(person, Standing(codes), owes_second_step=person.owes_second_step)
+
+
+def _owes_second_step(on: date) -> Q:
+    """The condition that a person holds, for the organisation or for somebody, a role that takes a second step."""
+    roles = SecondStepRole.objects.all()
+    held = Appointment.objects.filter(holds_on(on), person=OuterRef("pk"), role__in=roles.values("role"))
+    return Q(Exists(held)) | Q(Exists(roles.filter(role=EVERYBODY)))
 
 
 def those_absent(person: Person, on: date) -> tuple[Person, ...]:

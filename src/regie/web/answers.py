@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from http import HTTPStatus
+from math import ceil
 from urllib.parse import urlsplit
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from regie.framework import Cell, Reason, in_order
 from regie.kernel.answers import Conflict, NotFound, Refused, Ruled
@@ -23,6 +25,7 @@ from regie.ui.phrases.facts import fact_words
 from regie.ui.phrases.reasons import reason_title, reason_words
 from regie.ui.phrases.viewer import Viewer
 from regie.web.drafts import will_keep
+from regie.web.limits import TooOften
 
 
 def answer_to(request: HttpRequest, error: Exception) -> HttpResponse | None:
@@ -32,6 +35,8 @@ def answer_to(request: HttpRequest, error: Exception) -> HttpResponse | None:
         return _ruled(request, error.ruling, status)
     if isinstance(error, (NotFound, Http404)):
         return not_found(request)
+    if isinstance(error, TooOften):
+        return too_often(request, wait=error.wait)
     return None
 
 
@@ -89,13 +94,31 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
 
 
-def too_often(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """429: sign-in was tried too often from here."""
-    return _page(
+def too_often(request: HttpRequest, exception: Exception | None = None, *, wait: int = 60) -> HttpResponse:
+    """429 with Retry-After: tried more often than there is a limit for. `wait`: seconds."""
+    page = _page(
         request,
         HTTPStatus.TOO_MANY_REQUESTS,
         title=_("Even wachten"),
-        text=_("Dit is te vaak geprobeerd. Wacht een paar minuten en probeer het dan opnieuw."),
+        text=_("Dit is te vaak geprobeerd. Probeer het over {tijd} opnieuw.").format(tijd=_time_words(wait)),
+        advice=() if request.user.is_authenticated else _instead_of_guessing(),
+    )
+    page["Retry-After"] = str(wait)
+    return page
+
+
+def _time_words(seconds: int) -> str:
+    minutes = ceil(seconds / 60)
+    if minutes <= 90:
+        return ngettext("{aantal} minuut", "{aantal} minuten", minutes).format(aantal=minutes)
+    hours = ceil(minutes / 60)
+    return ngettext("{aantal} uur", "{aantal} uur", hours).format(aantal=hours)
+
+
+def _instead_of_guessing() -> tuple[str, ...]:
+    return (
+        _("Weet je je wachtwoord niet meer? Vraag dan een nieuw aan."),
+        _("Kreeg je al een mail met een link? Gebruik dan die."),
     )
 
 
@@ -130,6 +153,7 @@ def _page(
     title: str,
     text: str,
     missing: Sequence[str] = (),
+    advice: Sequence[str] = (),
     because: str = "",
 ) -> HttpResponse:
     context = {
@@ -137,6 +161,7 @@ def _page(
         "title": title,
         "text": text,
         "missing": missing,
+        "advice": advice,
         "because": because,
         "back": _way_back(request),
     }

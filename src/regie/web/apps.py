@@ -11,3 +11,9 @@ class WebConfig(AppConfig):
     name = "regie.web"
     label = "web"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Hear of every second step."""
+        from regie.web.steps import watch
+
+        watch()

@@ -22,6 +22,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from regie.framework import Reason, refusal
 from regie.kernel.answers import NotFound, Refused
 from regie.web.drafts import stash
+from regie.web.steps import own_password_before, second_step_before
 
 if TYPE_CHECKING:
     from regie.web.middleware import MemberRequest
@@ -35,13 +36,17 @@ class Audience(StrEnum):
     EVERYBODY = "everybody"
     """Anyone, signed in or not."""
     INVITED = "invited"
-    """Who holds the token in the address; signed in or not."""
+    """Who holds the token in the address, or comes to one organisation's way in; signed in or not."""
     NOBODY = "nobody"
     """A page of a package that we do not offer: 404 to all."""
     DEMO_ONLY = "demo_only"
     """Anyone, in demo mode; elsewhere the page does not exist."""
     LOGIN = "login"
     """Who is signed in, also without being somebody in an organisation."""
+    FIRST_STEP = "first_step"
+    """Who is signed in, also before the second step that their role takes: the pages that lead there."""
+    OWN_KEYS = "own_keys"
+    """The same, to change the own ways in: not for who came by the provider of one of several organisations."""
     PERSON = "person"
     """A person of the active organisation."""
     ADMINISTRATOR = "administrator"
@@ -105,8 +110,17 @@ def _with_a_login(request: HttpRequest) -> HttpResponseBase | None:
     return redirect_to_login(page_of_form or request.get_full_path())
 
 
+def _signed_in(request: HttpRequest) -> HttpResponseBase | None:
+    """The one gate of every page that asks for a login: after the first step the second, where a role takes it."""
+    return _with_a_login(request) or second_step_before(request)
+
+
+def _own_keys(request: HttpRequest) -> HttpResponseBase | None:
+    return _with_a_login(request) or own_password_before(request)
+
+
 def _a_person(request: MemberRequest) -> HttpResponseBase | None:
-    if away := _with_a_login(request):
+    if away := _signed_in(request):
         return away
     return None if request.person is not None else redirect("organisations")
 
@@ -140,7 +154,9 @@ _ADMISSION: Mapping[Audience, Callable[[Any], HttpResponseBase | None]] = {
     Audience.INVITED: _anybody,
     Audience.NOBODY: _nobody,
     Audience.DEMO_ONLY: _in_the_demo,
-    Audience.LOGIN: _with_a_login,
+    Audience.LOGIN: _signed_in,
+    Audience.FIRST_STEP: _with_a_login,
+    Audience.OWN_KEYS: _own_keys,
     Audience.PERSON: _a_person,
     Audience.ADMINISTRATOR: _administrator,
     Audience.DESIGNER: _designer,

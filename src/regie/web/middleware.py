@@ -83,6 +83,7 @@ class PersonInScope:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.person, request.standing, request.organisation = None, Standing(frozenset()), None  # type: ignore[attr-defined]
+        request.owes_second_step = False  # type: ignore[attr-defined]
         response = self._in_scope(request)
         if not response.has_header("Cache-Control"):
             response["Cache-Control"] = "no-store, private"
@@ -117,6 +118,7 @@ def _find_person(request: HttpRequest, organisation: Organisation) -> None:
     except NotFound:
         return  # has left: the pages for a person say so
     request.person, request.standing = member.person, member.standing  # type: ignore[attr-defined]
+    request.owes_second_step = member.owes_second_step  # type: ignore[attr-defined]
 
 
 def _works_in_scope(request: HttpRequest) -> bool:

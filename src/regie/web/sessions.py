@@ -9,7 +9,9 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import now
 
-SINCE, SEEN = "signed_in_since", "seen_at"
+from regie.people.session_store import DEVICE, SEEN, SINCE
+from regie.web.devices import device_of
+
 SEEN_EVERY = 5 * 60
 """Seconds between two writes of when somebody was last seen: a request should mostly only read."""
 
@@ -32,3 +34,4 @@ def _look_at_the_clock(request: HttpRequest) -> None:
         logout(request)
     elif this - seen >= SEEN_EVERY or SEEN not in request.session:
         request.session[SINCE], request.session[SEEN] = since, this
+        request.session[DEVICE] = device_of(request.headers.get("User-Agent", ""))

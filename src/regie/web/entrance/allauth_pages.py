@@ -11,36 +11,50 @@ from allauth.account.urls import urlpatterns as account_patterns
 from allauth.mfa.base.urls import urlpatterns as mfa_patterns
 from allauth.mfa.recovery_codes.urls import urlpatterns as recovery_patterns
 from allauth.mfa.totp.urls import urlpatterns as totp_patterns
+from allauth.mfa.webauthn.urls import urlpatterns as webauthn_patterns
 from django.urls import URLPattern, URLResolver, include, path
+from django.urls.resolvers import RoutePattern
 
-from regie.web.audience import Audience, guarded
+from regie.web.audience import Audience, View, guarded
+from regie.web.entrance.password import first_password
+from regie.web.limits import limited_by_address
 
 SERVED: Mapping[str, Audience] = {
     "account_login": Audience.EVERYBODY,
     "account_logout": Audience.EVERYBODY,
     "account_inactive": Audience.EVERYBODY,
     "account_signup": Audience.NOBODY,
-    "account_reauthenticate": Audience.LOGIN,
+    "account_reauthenticate": Audience.FIRST_STEP,
     "account_email": Audience.NOBODY,
     "account_email_verification_sent": Audience.NOBODY,
     "account_confirm_email": Audience.NOBODY,
-    "account_change_password": Audience.LOGIN,
-    "account_set_password": Audience.LOGIN,
+    "account_change_password": Audience.OWN_KEYS,
+    "account_set_password": Audience.OWN_KEYS,
     "account_reset_password": Audience.EVERYBODY,
     "account_reset_password_done": Audience.EVERYBODY,
     "account_reset_password_from_key": Audience.EVERYBODY,
     "account_reset_password_from_key_done": Audience.EVERYBODY,
     "account_confirm_login_code": Audience.NOBODY,
-    "mfa_index": Audience.LOGIN,
+    "mfa_index": Audience.FIRST_STEP,
     "mfa_authenticate": Audience.EVERYBODY,
-    "mfa_reauthenticate": Audience.LOGIN,
-    "mfa_activate_totp": Audience.LOGIN,
-    "mfa_deactivate_totp": Audience.LOGIN,
-    "mfa_view_recovery_codes": Audience.LOGIN,
-    "mfa_generate_recovery_codes": Audience.LOGIN,
-    "mfa_download_recovery_codes": Audience.LOGIN,
+    "mfa_reauthenticate": Audience.FIRST_STEP,
+    "mfa_activate_totp": Audience.OWN_KEYS,
+    "mfa_deactivate_totp": Audience.OWN_KEYS,
+    "mfa_view_recovery_codes": Audience.OWN_KEYS,
+    "mfa_generate_recovery_codes": Audience.OWN_KEYS,
+    "mfa_download_recovery_codes": Audience.OWN_KEYS,
+    "mfa_login_webauthn": Audience.EVERYBODY,
+    "mfa_list_webauthn": Audience.OWN_KEYS,
+    "mfa_add_webauthn": Audience.OWN_KEYS,
+    "mfa_edit_webauthn": Audience.OWN_KEYS,
+    "mfa_remove_webauthn": Audience.OWN_KEYS,
+    "mfa_reauthenticate_webauthn": Audience.FIRST_STEP,
 }
 """By the name of the route."""
+
+
+INSTEAD: Mapping[str, View] = {"account_set_password": first_password}
+"""Pages of ours at an address of allauth."""
 
 
 def account_pages() -> list[URLResolver]:
@@ -50,11 +64,30 @@ def account_pages() -> list[URLResolver]:
         ("account/2fa/", mfa_patterns),
         ("account/2fa/totp/", totp_patterns),
         ("account/2fa/recovery-codes/", recovery_patterns),
+        ("account/2fa/passkeys/", webauthn_patterns),
     )
     return [path(prefix, include(list(_served(patterns)))) for prefix, patterns in steps]
 
 
 def _served(patterns: Iterable[URLPattern | URLResolver]) -> Iterator[URLPattern]:
+    for one in _flat(patterns):
+        if one.name and one.name in SERVED:
+            view = INSTEAD.get(one.name, one.callback)
+            if one.name == "mfa_login_webauthn":
+                view = limited_by_address(view)
+            yield URLPattern(one.pattern, guarded(view, SERVED[one.name]), one.default_args, one.name)
+
+
+def _flat(patterns: Iterable[URLPattern | URLResolver]) -> Iterator[URLPattern]:
+    """The routes of one package, those of a folder with the folder before them."""
     for one in patterns:
-        if isinstance(one, URLPattern) and one.name and one.name in SERVED:
-            yield URLPattern(one.pattern, guarded(one.callback, SERVED[one.name]), one.default_args, one.name)
+        if isinstance(one, URLPattern):
+            yield one
+            continue
+        for inner in _flat(one.url_patterns):
+            yield URLPattern(
+                RoutePattern(f"{one.pattern}{inner.pattern}", inner.name),
+                inner.callback,
+                inner.default_args,
+                inner.name,
+            )

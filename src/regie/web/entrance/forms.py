@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as webauthn
+from django import forms
+
+from regie.web.limits import RESET, SECOND_STEP, count
+
+if TYPE_CHECKING:
+    from regie.people.models import Login
 
 
 class _Labelled:
@@ -19,6 +26,18 @@ class _Labelled:
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
             field.help_text = ""
+
+
+class _Counted:
+    """A code or passkey of somebody: so many a minute. Whose it is is known; a passkey alone says it itself."""
+
+    user: Login | None
+
+    def full_clean(self) -> None:
+        """Raises TooOften."""
+        if self.is_bound and self.user is not None:  # type: ignore[attr-defined]
+            count(SECOND_STEP, str(self.user.pk))
+        super().full_clean()  # type: ignore[misc]
 
 
 class SignInForm(_Labelled, account.LoginForm):  # type: ignore[misc]
@@ -34,7 +53,13 @@ class SetPasswordForm(_Labelled, account.SetPasswordForm):  # type: ignore[misc]
 
 
 class ResetPasswordForm(_Labelled, account.ResetPasswordForm):  # type: ignore[misc]
-    """Ask for a link."""
+    """Ask for a link; so many an hour for an address, whether we know it or not."""
+
+    def clean_email(self) -> str:
+        """Raises TooOften."""
+        count(RESET, self.cleaned_data["email"].lower())
+        email: str = super().clean_email()
+        return email
 
 
 class ResetPasswordKeyForm(_Labelled, account.ResetPasswordKeyForm):  # type: ignore[misc]
@@ -45,13 +70,35 @@ class ReauthenticateForm(_Labelled, account.ReauthenticateForm):  # type: ignore
     """The password once more."""
 
 
-class CodeForm(_Labelled, mfa.AuthenticateForm):  # type: ignore[misc]
+class CodeForm(_Labelled, _Counted, mfa.AuthenticateForm):  # type: ignore[misc]
     """The code at signing in."""
 
 
-class CodeAgainForm(_Labelled, mfa.ReauthenticateForm):  # type: ignore[misc]
+class CodeAgainForm(_Labelled, _Counted, mfa.ReauthenticateForm):  # type: ignore[misc]
     """The code once more."""
 
 
 class ActivateForm(_Labelled, totp.ActivateTOTPForm):  # type: ignore[misc]
     """The first code of an app."""
+
+
+class PasskeyCodeForm(_Labelled, _Counted, webauthn.AuthenticateWebAuthnForm):  # type: ignore[misc]
+    """A passkey as second step."""
+
+
+class PasskeyAgainForm(_Labelled, _Counted, webauthn.ReauthenticateWebAuthnForm):  # type: ignore[misc]
+    """A passkey once more."""
+
+
+class PasskeySignInForm(_Labelled, webauthn.LoginWebAuthnForm):  # type: ignore[misc]
+    """A passkey alone: it asks for a finger or a code itself."""
+
+
+class AddPasskeyForm(_Labelled, webauthn.AddWebAuthnForm):  # type: ignore[misc]
+    """A new passkey, which can always sign in alone."""
+
+    passwordless = forms.BooleanField(initial=True, widget=forms.HiddenInput)
+
+
+class NamePasskeyForm(_Labelled, webauthn.EditWebAuthnForm):  # type: ignore[misc]
+    """What a passkey is called."""

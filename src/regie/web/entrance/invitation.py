@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from allauth.account.utils import perform_login
-from allauth.core import ratelimit
 from django import forms
 from django.contrib.auth import get_user_model
 from django.contrib.auth.password_validation import validate_password
@@ -21,8 +20,11 @@ from regie.kernel.scope import organisation_scope
 from regie.people.operations import accept_invitation
 from regie.people.operations.inviting import invitation_behind
 from regie.people.queries import has_login, organisation_called, organisations_of
+from regie.people.sign_in import provider_here
 from regie.web.active import activate
 from regie.web.answers import sentence_for
+from regie.web.limits import count_guess, forget_guesses
+from regie.web.steps import BY_PROVIDER
 
 if TYPE_CHECKING:
     from regie.people.models import Invitation, Login
@@ -78,7 +80,7 @@ def welcome(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     try:
         organisation = organisation_called(slug)
         with organisation_scope(organisation):
-            invitation = invitation_behind(token, at)
+            invitation, provider = invitation_behind(token, at), provider_here()
     except NotFound:
         return TemplateResponse(request, "web/entrance/invitation_gone.html", {}, status=404)
     form = _form_for(request, invitation)
@@ -86,7 +88,15 @@ def welcome(request: HttpRequest, slug: str, token: str) -> HttpResponse:
         answer = _accept(request, form, organisation=organisation, token=token, invitation=invitation, at=at)
         if answer is not None:
             return answer
-    context = {"form": form, "organisation": organisation, "invitation": invitation}
+    if request.user.is_authenticated or has_login(invitation.email):
+        provider = None
+    context = {
+        "form": form,
+        "organisation": organisation,
+        "invitation": invitation,
+        "provider": provider,
+        "token": token,
+    }
     return TemplateResponse(request, "web/entrance/invitation.html", context)
 
 
@@ -105,22 +115,22 @@ def _accept(
     at: datetime,
 ) -> HttpResponse | None:
     """Make the account and sign in; None where the form was refused, which it then says."""
+    count_guess(request, invitation.email)
     try:
         with organisation_scope(organisation):
             login = accept_invitation(token=token, password=form.cleaned_data["password"], at=at)
     except Conflict as conflict:
-        slow_down: HttpResponse | None = ratelimit.consume_or_429(request, action="login_failed", key=invitation.email)
-        if slow_down is not None:
-            return slow_down
         form.add_error("password", sentence_for(conflict.ruling.because))
         return None
     except NotFound:
         return TemplateResponse(request, "web/entrance/invitation_gone.html", {}, status=404)
+    forget_guesses(request, invitation.email)
     return _sign_in(request, login, organisation)
 
 
 def _sign_in(request: HttpRequest, login: Login, organisation: Organisation) -> HttpResponse:
     """By the one gate that every way of signing in takes: it asks for the second step where there is one."""
+    request.session.pop(BY_PROVIDER, None)  # the password that was given counts everywhere
     answer: HttpResponse = perform_login(request, login, email_verification="none", redirect_url="/")
     activate(request, organisation, several=len(organisations_of(login)) > 1)
     return answer

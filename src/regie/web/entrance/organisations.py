@@ -13,6 +13,7 @@ from regie.kernel.answers import NotFound
 from regie.people.queries import organisations_of
 from regie.web.active import activate
 from regie.web.middleware import LoginRequest
+from regie.web.steps import confined_to
 
 
 def organisations(request: LoginRequest) -> HttpResponse:
@@ -31,6 +32,10 @@ def enter_organisation(request: LoginRequest, slug: str) -> HttpResponse:
     chosen = next((one.organisation for one in memberships if one.organisation.slug == slug), None)
     if chosen is None:
         raise NotFound(slug)
+    if confined_to(request) not in (None, chosen.pk):
+        said = _("Je bent ingelogd via een andere organisatie. Log uit, en log dan in met je wachtwoord.")
+        messages.error(request, said)
+        return redirect("organisations")
     activate(request, chosen, several=len(memberships) > 1)
     request.session.cycle_key()
     messages.success(request, _("Je werkt nu bij {organisatie}.").format(organisatie=chosen.name))

@@ -21,6 +21,7 @@ from regie.kernel.answers import Refused
 from regie.people import directory, operations
 from regie.people.queries import get_person, people_for
 from regie.web.answers import sentence_for
+from regie.web.limits import INVITE, count
 from regie.web.middleware import MemberRequest
 from regie.web.people.forms import RoleForm
 from regie.web.people.words import role_words, tie_words
@@ -52,6 +53,7 @@ def end_role(request: MemberRequest, person: UUID, appointment: UUID) -> HttpRes
 @require_POST
 def invite(request: MemberRequest, person: UUID) -> HttpResponse:
     """Make an invitation and show its link this once; mail it too, where mail is set up."""
+    count(INVITE, str(request.person.uuid))
     invited = get_person(person)
     token = operations.invite(person=invited, by=request.person, at=now())
     address = reverse("welcome", kwargs={"slug": request.organisation.slug, "token": token})

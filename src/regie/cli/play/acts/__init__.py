@@ -59,6 +59,7 @@ from regie.cli.play.acts.organising import (
     NameStandIn,
     OpenEdition,
     Publish,
+    RequireSecondStep,
     StatePlans,
 )
 
@@ -66,6 +67,7 @@ AnyAct = Annotated[
     FoundOrganisation
     | AddUnit
     | StatePlans
+    | RequireSecondStep
     | AddPerson
     | Appoint
     | EndAppointment
@@ -153,6 +155,7 @@ __all__ = [
     "RecordAttempt",
     "RecordConversation",
     "RequestDeviation",
+    "RequireSecondStep",
     "Revise",
     "StatePlans",
     "Withdraw",

@@ -53,6 +53,13 @@ OfferedRole = Literal[
 ]
 
 
+class RequireSecondStep(PersonAct):
+    """An administrator lets holders of these roles sign in with a second step, and no others; an empty list: nobody."""
+
+    act: Literal["require_second_step"]
+    roles: Annotated[tuple[OfferedRole | Literal["everybody"], ...], Field(max_length=12)]
+
+
 class Appoint(PersonAct):
     """An administrator gives a role, for the organisation or `of` one learner.
 

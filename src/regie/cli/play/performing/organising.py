@@ -58,6 +58,12 @@ def _(act: acts.AddPerson, stage: Stage) -> Result:
 
 
 @perform.register
+def _(act: acts.RequireSecondStep, stage: Stage) -> Result:
+    people.require_second_step(roles=act.roles, by=stage.by, at=stage.at)
+    return {"roles": sorted(set(act.roles))}
+
+
+@perform.register
 def _(act: acts.Appoint, stage: Stage) -> Result:
     row = people.appoint(
         person=stage.person(act.person),
