@@ -109,10 +109,10 @@ def too_often(request: HttpRequest, exception: Exception | None = None, *, wait:
 
 def _time_words(seconds: int) -> str:
     minutes = ceil(seconds / 60)
-    if minutes <= 90:
+    if minutes <= 119:  # so that hours are always several
         return ngettext("{aantal} minuut", "{aantal} minuten", minutes).format(aantal=minutes)
     hours = ceil(minutes / 60)
-    return ngettext("{aantal} uur", "{aantal} uur", hours).format(aantal=hours)
+    return _("{aantal} uur").format(aantal=hours)
 
 
 def _instead_of_guessing() -> tuple[str, ...]:

@@ -1,4 +1,5 @@
 import uuid
+from typing import Any
 
 import django.db.models.deletion
 from django.conf import settings
@@ -11,7 +12,7 @@ from regie.kernel.walls import RowWall
 BY_DEFAULT = ("administrator", "designer", "organisation")
 
 
-def begin_with_second_step(apps, schema_editor):
+def begin_with_second_step(apps: Any, schema_editor: Any) -> None:
     """An organisation that is there already begins with the three roles that a new one begins with."""
     connection = schema_editor.connection
     role = apps.get_model("people", "SecondStepRole")

@@ -114,8 +114,7 @@ class Session(AbstractBaseSession):
         "seen_at": session(),
     }
 
-    class Meta(AbstractBaseSession.Meta):
-        abstract = False
+    class Meta:
         verbose_name = "session"
         verbose_name_plural = "sessions"
 

@@ -97,14 +97,14 @@ def own_identity(request: MemberRequest) -> HttpResponse:
 
 
 @require_GET
-@reauthentication_required(app="allauth.account")
+@reauthentication_required(app="allauth.account")  # type: ignore[untyped-decorator]
 def link(request: MemberRequest) -> HttpResponse:
     """To the provider, to be linked to who one is there."""
     return _away(request, request.organisation, Purpose.LINK, about=str(request.user.pk))
 
 
 @require_POST
-@reauthentication_required(app="allauth.account")
+@reauthentication_required(app="allauth.account")  # type: ignore[untyped-decorator]
 def unlink(request: MemberRequest) -> HttpResponse:
     """End the link, for who has another way in."""
     if not request.user.has_usable_password():
