@@ -14,7 +14,7 @@ import pytest
 
 from regie.cli.main import main
 from tests.browser_journeys.beginning import agree_level, start_path
-from tests.browser_journeys.visitor import SMALLEST, Visitor, accept
+from tests.browser_journeys.visitor import SMALLEST, Visitor, accept, set_up_app
 from tests.cast import AT
 
 EMAIL = "{}@vennedal.example"
@@ -42,12 +42,14 @@ def wim(live_server, capsys, stranger) -> Visitor:
     who = ["--admin", "Wim Scholten", "--email", EMAIL.format("wim")]
     code = main(["organisation", "found", "Zorggroep Vennedal", "--slug", "vennedal", *who, "--url", live_server.url])
     assert code == 0
-    return accept(stranger(), re.search(r"http://\S+", capsys.readouterr().out)[0])
+    return set_up_app(accept(stranger(), re.search(r"http://\S+", capsys.readouterr().out)[0]))
 
 
 def test_a_path_at_level_2_from_an_empty_installation_to_a_plan(wim, stranger, tmp_path):
     links = people_come(wim)
     noor, saskia, annelies, marjan = (accept(stranger(), links[name]) for name, _role, _of in CAST)
+    for visitor in (saskia, annelies):  # their roles take a second step
+        set_up_app(visitor)
     the_path_comes_in(saskia, tmp_path)
     start_path(saskia, noor)
     agree_level(noor, 2)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tests.sign_in.codes import code_of
+
 if TYPE_CHECKING:
     from django.test import Client
     from playwright.sync_api import Locator, Page, Response
@@ -171,3 +173,12 @@ def accept(visitor: Visitor, link: str) -> Visitor:
 def sign_in(visitor: Visitor, email: str) -> Visitor:
     """Sign in with the password that was chosen, from where the way in is asked for."""
     return visitor.fill(login=email, password=PASSWORD).press("Log in")
+
+
+def set_up_app(visitor: Visitor) -> Visitor:
+    """Tie an app to the account, as a role may ask before anything else; then go to the first page."""
+    visitor.follow("Begin met een app").fill(password=PASSWORD).press("Ga verder")
+    secret = visitor.page.locator("main code").inner_text()
+    visitor.fill(code=code_of(secret)).press("Zet het aan")
+    assert "Reservecodes" in visitor.words
+    return visitor.go("/")

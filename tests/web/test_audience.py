@@ -92,7 +92,8 @@ def test_a_part_asked_by_htmx_sends_the_whole_page_to_sign_in(address, db):
     assert page.headers["HX-Redirect"] == reverse("account_login")
 
 
-OF_PERSONS = [address for address in SIGNED_IN_ONLY if audience_of(EVERY_ROUTE[address].callback) is not Audience.LOGIN]
+OF_A_LOGIN = (Audience.LOGIN, Audience.FIRST_STEP, Audience.OWN_KEYS)
+OF_PERSONS = [address for address in SIGNED_IN_ONLY if audience_of(EVERY_ROUTE[address].callback) not in OF_A_LOGIN]
 
 
 @pytest.mark.parametrize("address", OF_PERSONS)

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from regie.designs.operations import import_path
-from regie.people.operations import appoint, found_organisation
+from regie.people.operations import appoint, found_organisation, require_second_step
 from tests.cast import AT, p2_path
 from tests.web.visiting import client_of, queries_of, words_of
 
@@ -96,6 +96,7 @@ def test_without_a_design_the_page_says_how_one_comes_in(db):
     wim = found_organisation(name="Nieuw", slug="nieuw", language="nl", administrator="Wim", email="w@n.example", at=AT)
     with organisation_scope(wim.organisation):
         appoint(person=wim, role="designer", by=wim, at=AT)
+        require_second_step(roles=(), by=wim, at=AT)
     words = words_of(client_of(wim).get(reverse("designs")))
     assert "Nog geen pad" in words
     assert "regie path import pad.regie.yaml --organisation nieuw" in words

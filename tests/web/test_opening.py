@@ -9,7 +9,7 @@ from regie.framework import JourneyState
 from regie.journeys.operations import open_journey
 from regie.journeys.queries import course_called
 from regie.kernel.scope import organisation_scope
-from regie.people.operations import appoint, found_organisation
+from regie.people.operations import appoint, found_organisation, require_second_step
 from tests.cast import AT, START_ON
 from tests.web.visiting import client_of, words_of
 
@@ -61,6 +61,7 @@ def test_without_a_design_the_page_says_how_one_comes_in(db):
     wim = found_organisation(name="Nieuw", slug="nieuw", language="nl", administrator="Wim", email="w@n.example", at=AT)
     with organisation_scope(wim.organisation):
         appoint(person=wim, role="designer", by=wim, at=AT)
+        require_second_step(roles=(), by=wim, at=AT)
     words = words_of(client_of(wim).get(reverse("open_journey")))
     assert "regie path import BESTAND --organisation nieuw" in words
 

@@ -10,7 +10,8 @@ from django.test import Client
 from django.urls import reverse
 
 from regie.framework import Role
-from regie.people.operations import add_person, appoint, found_organisation, name_stand_in
+from regie.kernel.scope import organisation_scope
+from regie.people.operations import add_person, appoint, found_organisation, name_stand_in, require_second_step
 from regie.people.queries import holds_role, is_administrator, person_with_email
 from tests.cast import AT
 from tests.web.visiting import PASSWORD, client_of, queries_of, words_of
@@ -47,6 +48,8 @@ def test_thirty_people_cost_the_list_no_more_than_three(vennedal, enter):
 
 def test_an_empty_organisation_reads_what_to_do_first(db):
     wim = found_organisation(name="Nieuw", slug="nieuw", language="nl", administrator="Wim", email="w@n.example", at=AT)
+    with organisation_scope(wim.organisation):
+        require_second_step(roles=(), by=wim, at=AT)
     page = client_of(wim).get(reverse("people"))
     assert "Zo begin je" in words_of(page)
     assert reverse("add_unit") in page.content.decode()

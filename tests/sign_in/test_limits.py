@@ -1,0 +1,152 @@
+"""How often something may be tried: N times, and the next is 429 that says when and what to do (G32)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+
+from regie.people.operations import Limit, invite, take_turn
+from tests.cast import AT
+from tests.sign_in.codes import app_of, code_of
+from tests.web.visiting import OURS, PASSWORD, client_of, login_for, words_of
+
+WRONG = "een verkeerde zin die lang is"
+
+
+@pytest.fixture(autouse=True)
+def clock():
+    with time_machine.travel(AT, tick=False) as clock:
+        yield clock
+
+
+def guess(email, password=WRONG, *, client=None, place="192.0.2.1"):
+    return (client or Client()).post(
+        reverse("account_login"), {"login": email, "password": password}, REMOTE_ADDR=place
+    )
+
+
+def assert_too_often(page, wait):
+    assert (page.status_code, page.headers["Retry-After"]) == (429, str(wait))
+    assert OURS in page.content.decode()
+    assert "Dit is te vaak geprobeerd." in words_of(page)
+
+
+@pytest.mark.parametrize("email", ["noor@vennedal.example", "nobody@vennedal.example"])
+def test_five_guesses_a_minute_for_one_account_wherever_from(email, vennedal, clock):
+    login_for(vennedal.noor)
+    for place in range(5):
+        assert guess(email, place=f"192.0.2.{place}").status_code == 200
+        clock.shift(10)
+    page = guess(email, PASSWORD, place="192.0.2.9")
+    assert_too_often(page, 10)
+    assert "Vraag dan een nieuw aan." in words_of(page)
+    clock.shift(10)
+    assert guess(email, place="192.0.2.9").status_code == 200
+    assert guess(email.upper(), place="192.0.2.9").status_code == 429
+
+
+def test_twenty_a_minute_from_one_address(db):
+    for number in range(20):
+        assert guess(f"n{number}@x.example").status_code == 200
+    assert_too_often(guess("another@x.example"), 60)
+    assert guess("another@x.example", place="192.0.2.2").status_code == 200
+
+
+def test_one_network_of_ipv6_is_one_address(db):
+    for number in range(20):
+        guess(f"n{number}@x.example", place=f"2001:db8::{number}")
+    assert guess("another@x.example", place="2001:db8::ffff").status_code == 429
+    assert guess("another@x.example", place="2001:db8:0:1::1").status_code == 200
+
+
+def test_nobody_is_kept_out_by_who_guesses_for_them(vennedal, clock):
+    """An hour long; she signs in from a browser that she used before."""
+    email = login_for(vennedal.noor).email
+    hers = Client()
+    assert guess(email, PASSWORD, client=hers).status_code == 302
+    hers.post(reverse("account_logout"))
+    for number in range(6):
+        for again in range(6):
+            last = guess(email, place=f"198.51.100.{number * 3 + again % 3}")
+        assert last.status_code == 429
+        clock.shift(600)
+    for place in range(5):
+        guess(email, place=f"198.51.100.{place + 100}")
+    assert guess(email, PASSWORD, place="203.0.113.5").status_code == 429
+    assert guess(email, PASSWORD, client=hers, place="203.0.113.6").status_code == 302
+
+
+def test_the_mark_of_a_browser_is_of_one_account_and_cannot_be_made_up(vennedal):
+    noor, ruud = login_for(vennedal.noor).email, login_for(vennedal.ruud).email
+    hers, forged = Client(), Client()
+    guess(noor, PASSWORD, client=hers)
+    hers.post(reverse("account_logout"))
+    forged.cookies["known"] = hers.cookies["known"].value[:-3] + "AAA"
+    for place in range(5):
+        guess(ruud, place=f"192.0.2.{place}")
+        guess(noor, place=f"192.0.2.{place + 100}")
+    assert guess(ruud, client=hers, place="192.0.2.77").status_code == 429
+    assert guess(noor, client=forged, place="192.0.2.78").status_code == 429
+
+
+def test_the_right_password_begins_anew(vennedal):
+    email = login_for(vennedal.noor).email
+    for _ in range(3):
+        for place in range(4):
+            assert guess(email, place=f"192.0.2.{place}").status_code == 200
+        assert guess(email, PASSWORD, place="192.0.2.8").status_code == 302
+
+
+@pytest.mark.parametrize("email", ["noor@vennedal.example", "nobody@vennedal.example"])
+def test_three_links_an_hour_for_one_address(email, vennedal):
+    login_for(vennedal.noor)
+    for _ in range(3):
+        assert Client().post(reverse("account_reset_password"), {"email": email}).status_code == 302
+    assert_too_often(Client().post(reverse("account_reset_password"), {"email": email}), 3600)
+    assert len(mail.outbox) == 3
+
+
+def test_five_codes_a_minute(vennedal):
+    login = login_for(vennedal.noor)
+    secret = app_of(login)
+    client = Client()
+    guess(login.email, PASSWORD, client=client)
+    for number in range(5):
+        assert client.post(reverse("mfa_authenticate"), {"code": f"00000{number}"}).status_code == 200
+    assert_too_often(client.post(reverse("mfa_authenticate"), {"code": code_of(secret)}), 60)
+    assert "_auth_user_id" not in client.session
+
+
+def test_fifty_invitations_a_day(vennedal):
+    wim = client_of(vennedal.wim)
+    address = reverse("invite", kwargs={"person": vennedal.bram.uuid})
+    for _ in range(50):
+        assert wim.post(address).status_code == 200
+    assert_too_often(wim.post(address), 24 * 3600)
+
+
+def test_guessing_by_an_invitation_counts_as_signing_in(vennedal, elsewhere):
+    login = login_for(vennedal.bram)
+    with elsewhere.scope():
+        type(elsewhere.bram).objects.filter(pk=elsewhere.bram.pk).update(email=login.email)
+        elsewhere.bram.refresh_from_db()
+        token = invite(person=elsewhere.bram, by=elsewhere.wim, at=AT)
+    address = reverse("welcome", kwargs={"slug": "elders", "token": token})
+    for _ in range(5):
+        assert Client().post(address, {"password": WRONG}).status_code == 200
+    assert_too_often(Client().post(address, {"password": PASSWORD}), 60)
+    assert guess(login.email, PASSWORD, place="192.0.2.9").status_code == 429
+
+
+def test_what_was_refused_does_not_count(db):
+    limit = Limit("x", 2, timedelta(minutes=1))
+    waits = [
+        take_turn(limit=limit, who="a", at=AT + timedelta(seconds=second)) for second in (0, 10, 20, 59, 60, 61, 70)
+    ]
+    assert waits == [None, None, 40, 1, None, 9, None]
+    assert take_turn(limit=limit, who="b", at=AT) is None
