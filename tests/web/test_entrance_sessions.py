@@ -46,7 +46,7 @@ def test_signed_out_is_signed_out_on_the_server(noor):
 
 
 def test_being_seen_is_not_written_at_every_request(noor):
-    assert queries_of(noor, reverse("account")) == 3
+    assert queries_of(noor, reverse("account")) == 4
 
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"

@@ -26,7 +26,7 @@ IS_SECOND_STEP = frozenset({Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN
 
 def took_second_step(request: HttpRequest) -> bool:
     """Whether who is signed in used an app, a passkey or a code in this session."""
-    return bool(request.session.get(SECOND) == request.user.pk is not None)
+    return request.user.is_authenticated and request.session.get(SECOND) == request.user.pk
 
 
 def second_step_before(request: Any) -> HttpResponseBase | None:
