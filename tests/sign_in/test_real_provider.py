@@ -219,8 +219,9 @@ def test_an_invitation_to_an_address_with_an_account_needs_its_own_password(reco
 
 def test_who_came_by_one_organisation_works_there_alone(recorded, elsewhere):
     linked(recorded, "noor", "noor-at-work")
+    login = login_for(recorded.noor)
     with elsewhere.scope():
-        give_login(person=elsewhere.noor, login=login_for(recorded.noor), at=AT)
+        give_login(person=elsewhere.noor, login=login, at=AT)
     noor = signs_in("noor-at-work")
     page = noor.post(reverse("enter_organisation", args=["elders"]), follow=True)
     assert "Je bent ingelogd via een andere organisatie." in words_of(page)

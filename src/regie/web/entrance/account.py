@@ -55,9 +55,9 @@ def sessions(request: LoginRequest) -> HttpResponse:
 
 
 @require_POST
-def end_session(request: LoginRequest, name: str) -> HttpResponse:
+def end_session(request: LoginRequest, session: str) -> HttpResponse:
     """End one of one's own sessions. NotFound for one that ended, or is another's."""
-    operations.end_session(login=request.user, name=name)
+    operations.end_session(login=request.user, name=session)
     messages.success(request, _("Die browser is uitgelogd."))
     return redirect("sessions")
 

@@ -33,7 +33,7 @@ pages = [
     page(
         "account/sessions/others/end/", account.end_other_sessions, name="end_other_sessions", audience=Audience.LOGIN
     ),
-    page("account/sessions/<str:name>/end/", account.end_session, name="end_session", audience=Audience.LOGIN),
+    page("account/sessions/<str:session>/end/", account.end_session, name="end_session", audience=Audience.LOGIN),
     page("account/", account.account, name="account", audience=Audience.LOGIN),
     *account_pages(),
 ]
