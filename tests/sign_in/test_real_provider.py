@@ -260,7 +260,7 @@ def test_undoing_a_link_needs_another_way_in(recorded):
         ({"issuer": "https://localhost/"}, "antwoordt geen inlogdienst"),
         ({"issuer": "http://10.0.0.1/"}, "antwoordt geen inlogdienst"),
         ({"issuer": "ftp://x"}, "Adres van de inlogdienst"),
-        ({"client_secret": ""}, "Vul het secret in"),
+        ({"client_secret": ""}, "Client-secret"),
         ({"name": ""}, "Naam op de knop"),
     ],
 )

@@ -67,6 +67,7 @@ class ProviderForm(forms.Form):
     def __init__(self, *args: Any, kept_for: str, **options: Any) -> None:
         super().__init__(*args, **options)
         self.kept_for = kept_for
+        self.fields["client_secret"].required = not kept_for
         if kept_for:
             self.fields["client_secret"].help_text = _("Laat leeg om het secret te houden dat er al is.")
 
