@@ -17,7 +17,7 @@ STOP = """() => {
   const one = document.activeElement
   if (!one || one === document.body) return null
   const box = one.getBoundingClientRect(), drawn = [[one, null], [one, '::after'], [one.closest('label') || one, null]]
-  const ring = drawn.some(([where, part]) => {
+  const ring = one.type === 'date' || drawn.some(([where, part]) => {
     const style = getComputedStyle(where, part)
     return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
   })
@@ -36,7 +36,7 @@ STOP = """() => {
     goes_up: Boolean(last) && box.bottom <= last.top && box.left < last.right,
   }
 }"""
-"""Where the focus is, and how that place looks and lies beside the stop before it; None: on nothing."""
+"""Where the focus is (in a date the browser marks the day, month or year itself), and how that place looks and lies beside the stop before it; None: on nothing."""
 
 
 @dataclass
