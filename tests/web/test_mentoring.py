@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,10 +9,8 @@ import time_machine
 from django.urls import reverse
 
 from regie.decisions.operations import ask_chosen
-from regie.designs.operations import import_path, publish
-from regie.designs.pathfile import Weeks, WeeksKind
 from regie.people.models import Appointment
-from tests.cast import AT, journey_of, p2_path
+from tests.cast import AT
 from tests.web.doors import at, form_at
 from tests.web.visiting import client_of, queries_of, words_of
 
@@ -49,20 +46,6 @@ def test_a_yes_leads_to_a_page_with_what_was_agreed(vennedal, enter, journey_at,
     assert page_of(play) in enter("bram").get("/").content.decode()
     assert "spreekt met je af. Tot dan hoef je niets te doen." in said
     assert "Gesprekken met je mentor 2 keer 1 uur" in said
-
-
-@pytest.mark.parametrize(("level", "dated"), [(1, True), (2, False)])
-def test_what_the_design_dates_is_told_where_the_level_has_it_so(vennedal, enter, level, dated):
-    path = p2_path()
-    on_weeks = [one.model_copy(update={"weeks": Weeks(WeeksKind.LISTED, (4, 8))}) for one in path.activities]
-    kept = tuple(new if new.code == "mentor" else old for old, new in zip(path.activities, on_weeks, strict=True))
-    with vennedal.scope():
-        draft = import_path(path=path.model_copy(update={"activities": kept}), by=vennedal.saskia, at=AT)
-        newer = replace(vennedal, version=publish(version=draft, by=vennedal.saskia, at=AT))
-    play = asked(journey_of(newer, level).settled("direction"), vennedal.bram)
-    play.answer("mentor", "mentor", said="accepted", by=vennedal.bram)
-    said = words_of(enter("bram").get(page_of(play)))
-    assert ("zet jullie gesprekken in deze weken" in said, "week 4, vanaf 4 januari 2027" in said) == (dated, dated)
 
 
 def test_it_is_there_for_the_mentor_alone_and_as_long_as_the_role_lasts(vennedal, elsewhere, enter, journey_at):

@@ -64,13 +64,8 @@ def sees_moments(course: Course, viewer: Person, element: Element) -> bool:
 
 def next_moment(course: Course, element: Element) -> Moment | None:
     """The first moment of an element that the design dates and that has not passed."""
-    to_come = [one for one in dated_moments(course, element) if one.week >= course.week]
+    to_come = [one for one in _preset(course) if one.element is element and one.week >= course.week]
     return min(to_come, key=lambda one: one.week, default=None)
-
-
-def dated_moments(course: Course, element: Element) -> tuple[Moment, ...]:
-    """The moments of an element that the design dates, where the level has them so."""
-    return tuple(one for one in _preset(course) if one.element is element)
 
 
 def _spread(step: Step, course: Course, weeks: int) -> Iterator[tuple[int, Decimal]]:

@@ -10,16 +10,14 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.timezone import now
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from regie.decisions.mentoring import mentoring_of
 from regie.framework import Element
-from regie.insight.weeks import dated_moments
 from regie.journeys.queries import course_of
 from regie.kernel.days import day_of
-from regie.ui.wording import day_words, hours_words
+from regie.ui.wording import hours_words
 from regie.web.decisions.shown import spoken_language
 from regie.web.middleware import MemberRequest
 
@@ -30,7 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """What the path has for mentor and learner: what it is called, and how often, how long and when."""
+    """What the path has for mentor and learner: what it is called, how often and how long."""
 
     title: str
     detail: str
@@ -46,7 +44,6 @@ def mentoring(request: MemberRequest, journey: UUID) -> HttpResponse:
         "agreed": agreed,
         "learner": agreed.journey.learner,
         "talks": tuple(_talks(course)),
-        "is_dated": bool(dated_moments(course, Element.MENTOR)),
         "today": day_of(at),
     }
     return TemplateResponse(request, "web/journeys/mentoring.html", context)
@@ -54,19 +51,13 @@ def mentoring(request: MemberRequest, journey: UUID) -> HttpResponse:
 
 def _talks(course: Course) -> Iterator[Talk]:
     language = spoken_language()
-    moments = dated_moments(course, Element.MENTOR)
     for activity in course.path.moments:
         if activity.backing is Element.MENTOR:
-            weeks = [
-                _("week {week}, vanaf {dag}").format(week=one.week, dag=day_words(course.monday_of(one.week)))
-                for one in moments
-                if one.code == activity.code
-            ]
-            yield Talk(activity.title.in_language(language), " · ".join([*_length(activity), *weeks]))
+            yield Talk(activity.title.in_language(language), _length(activity))
 
 
-def _length(activity: Activity) -> tuple[str, ...]:
+def _length(activity: Activity) -> str:
     if activity.sessions is None:
-        return ()
+        return ""
     times, hours = activity.sessions.count, hours_words(activity.sessions.hours)
-    return (ngettext("één keer {uren}", "{aantal} keer {uren}", times).format(aantal=times, uren=hours),)
+    return ngettext("één keer {uren}", "{aantal} keer {uren}", times).format(aantal=times, uren=hours)
