@@ -20,8 +20,8 @@ def not_ready() -> str | None:
         connections.close_all()
     if missing:
         return (
-            f"The database lacks {missing} migrations of this version. Make a backup (regie backup FOLDER), "
-            "then run: regie migrate"
+            f"The database lacks {missing} migrations of this version. Have a backup at hand that the version before "
+            "made, then run: regie migrate"
         )
     return None
 
