@@ -112,6 +112,7 @@ def test_everything_wrong_is_said_at_once():
     assert named == {
         "REGIE_DATABASE_URL",
         "REGIE_SECRET_KEY",
+        "REGIE_SECRET_KEY or REGIE_SECRET_KEY_FILE",
         "REGIE_DATABASE_POOL",
         "REGIE_DEBUGG",
         "REGIE_ALLOWED_HOSTS",

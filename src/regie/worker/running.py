@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 from threading import Thread
 
 import structlog
@@ -14,6 +13,7 @@ from huey.consumer import Consumer
 from regie.worker.jobs import JOBS
 from regie.worker.queue import make_queue
 
+STANDARD_INPUT = 0
 PATIENCE = 25
 """Seconds that a job gets to end."""
 
@@ -36,6 +36,7 @@ def run(*, with_parent: bool) -> None:
 
 
 def _stop_with_parent() -> None:
-    while sys.stdin.buffer.read(1):
+    # Not by sys.stdin: its lock, held by a thread that waits, would break the end of the process.
+    while os.read(STANDARD_INPUT, 1):
         pass
     os.kill(os.getpid(), signal.SIGTERM)
