@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from regie.config import logs
 from regie.web import measures
+from tests.web.visiting import client_of
 
 TOKEN = "a-token-that-lets-somebody-in-0123456789"
 
@@ -69,9 +70,7 @@ def test_an_error_is_told_by_its_type_and_place_and_not_in_its_words(db, lines, 
 
 
 def test_queries_are_counted(db, lines, vennedal):
-    client = Client()
-    client.force_login(vennedal.noor.membership.login)
-    client.get("/")
+    client_of(vennedal.noor).get("/")
     (line,) = [one for one in lines() if one["event"] == "request"]
     assert line["queries"] > 2
 
