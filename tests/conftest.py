@@ -2,6 +2,8 @@
 
 import os
 import time
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings as hypothesis
@@ -99,6 +101,20 @@ def database_url_for_subprocess(transactional_db) -> str:
     from tests.databases import url_of_the_test_database
 
     return url_of_the_test_database()
+
+
+@pytest.fixture
+def empty_database_url(db_is_there: None, tmp_path: Path) -> Iterator[str]:
+    """The address of a database without a table, on the database of this run; gone after the test."""
+    from tests.databases import empty_database
+
+    with empty_database(tmp_path) as url:
+        yield url
+
+
+@pytest.fixture
+def db_is_there(db) -> None:
+    """A test that needs the database of this run, and none of its tables."""
 
 
 @pytest.fixture

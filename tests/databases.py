@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
+from uuid import uuid4
 
 from django.db import connection, connections
 from django.db.backends.sqlite3.base import Database
@@ -33,6 +35,26 @@ def _url(described: dict[str, Any], *, name: str) -> str:
     who = quote(described["USER"]) + (":" + quote(described["PASSWORD"]) if described["PASSWORD"] else "")
     query = {"host": described["HOST"], "port": described["PORT"]}
     return f"postgresql://{who}@/{quote(name)}?{urlencode({key: value for key, value in query.items() if value})}"
+
+
+@contextmanager
+def empty_database(folder: Path) -> Iterator[str]:
+    """A database without a table, beside that of the tests."""
+    described = connections.settings["default"]
+    if "sqlite" in described["ENGINE"]:
+        yield f"sqlite:///{folder / 'empty.sqlite3'}"
+        return
+    import psycopg
+
+    name = f"empty_{uuid4().hex[:12]}"
+    server = _url(described, name="postgres")
+    try:
+        with psycopg.connect(server, autocommit=True) as asked:
+            asked.execute(f'CREATE DATABASE "{name}"')
+        yield _url(described, name=name)
+    finally:
+        with psycopg.connect(server, autocommit=True) as asked:
+            asked.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
 @contextmanager

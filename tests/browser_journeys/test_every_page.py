@@ -1,4 +1,5 @@
-"""Every page of the demo that anybody can come to by links: it is there, it fits a phone, and axe has no objection.
+"""Every page of the demo that anybody can come to by links: it is there, it fits a phone, axe has no objection, and
+where people write more than a line, what they type is kept.
 
 A learner and a designer stroll at each run; `./dev deep` sends everybody.
 """
@@ -16,6 +17,7 @@ VISITORS = (
     "noor@vennedal",  # a learner on the way to her plan, level 2
     "saskia@vennedal",  # designer
 )
+UNKEPT = "all => all.filter(one => !one.elements.draft).map(one => one.action)"
 OTHERS = (
     "wim@vennedal",  # administrator
     "fatima@vennedal",  # mentor
@@ -53,6 +55,8 @@ def looked_at(who, stroll, looks, wrong):
             wrong.append(f"{who}: {stop.address} answers {stop.status}")
         elif stop.look not in looks:
             looks.add(stop.look)
+            unkept = stroll.visitor.page.eval_on_selector_all("main form:has(textarea)", UNKEPT)
+            wrong += [f"{who}: {stop.address}: {form} keeps nothing" for form in unkept]
             found = Axe().run(stroll.visitor.page)
             if found.violations_count:
                 wrong.append(f"{who}: {stop.address}\n{found.generate_report()}")

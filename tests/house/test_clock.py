@@ -6,7 +6,7 @@ import pytest
 
 from tests.house.sources import SOURCE, findings
 
-DOORS = frozenset({"web", "cli", "config"})
+DOORS = frozenset({"web", "cli", "worker", "config"})
 CLOCKS = {
     "datetime": {"now", "utcnow", "today"},
     "date": {"today"},

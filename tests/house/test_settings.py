@@ -2,6 +2,8 @@
 
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from tests.house.sources import ROOT
 
 RIGHT = {
     "REGIE_MASTER_KEY": "dGhlIHRlc3RzIHNlYWwgd2l0aCB0aGlzIG9uZSBrZXk=",
-    "REGIE_SECRET_KEY": "x" * 40,
+    "REGIE_SECRET_KEY": "a-key-of-the-tests-" * 3,
     "REGIE_ALLOWED_HOSTS": "regie.example, www.regie.example",
 }
 
@@ -39,6 +41,62 @@ def test_without_keys_and_hosts_it_refuses_to_start():
         assert name in str(refused.value)
 
 
+@pytest.mark.parametrize("weak", ["short", "x" * 60, "password" * 7])
+def test_a_key_that_can_be_guessed_is_refused(weak: str, tmp_path: Path):
+    with pytest.raises(SettingsWrong, match="REGIE_SECRET_KEY"):
+        read_environment({**RIGHT, "REGIE_SECRET_KEY": weak})
+    (tmp_path / "key").write_text(weak)
+    given = {name: value for name, value in RIGHT.items() if name != "REGIE_SECRET_KEY"}
+    with pytest.raises(SettingsWrong, match="REGIE_SECRET_KEY_FILE"):
+        secret_key(read_environment({**given, "REGIE_SECRET_KEY_FILE": str(tmp_path / "key")}))
+
+
+def test_a_settings_file_stands_beneath_the_environment(tmp_path: Path):
+    lines = ["# a remark", "", *(f"{name}={value}" for name, value in RIGHT.items()), 'REGIE_EMAIL_FROM="in@file"']
+    (tmp_path / "settings.env").write_text("\n".join(lines))
+    found = read_environment({"REGIE_DATA_DIR": str(tmp_path)})
+    assert (found.email_from, found.allowed_hosts[0]) == ("in@file", "regie.example")
+    over = read_environment({"REGIE_DATA_DIR": str(tmp_path), "REGIE_EMAIL_FROM": "in@environment"})
+    assert over.email_from == "in@environment"
+    demo = read_environment({"REGIE_DATA_DIR": str(tmp_path), "REGIE_DEMO": "1"})
+    assert demo.email_from == "regie@localhost"
+
+
+def test_what_is_wrong_in_the_settings_file_is_said_with_the_rest(tmp_path: Path):
+    (tmp_path / "settings.env").write_text("no setting\nREGIE_DATA_DIR=/x\nREGIE_TYPO=1\n")
+    with pytest.raises(SettingsWrong) as refused:
+        read_environment({"REGIE_DATA_DIR": str(tmp_path), "REGIE_METRICS_PORT": "99999"})
+    said = str(refused.value)
+    for part in ("line 1:", "line 2:", "REGIE_TYPO:", "REGIE_METRICS_PORT:", "REGIE_ALLOWED_HOSTS:"):
+        assert part in said
+
+
+def test_wrong_keys_and_database_are_said_together(tmp_path: Path):
+    (tmp_path / "key").write_text("c2hvcnQ=\n")
+    files = {f"REGIE_{name}_KEY_FILE": str(tmp_path / file) for name, file in (("MASTER", "key"), ("SECRET", "none"))}
+    given = {"PATH": os.environ["PATH"], "REGIE_ALLOWED_HOSTS": "x", "REGIE_DATA_DIR": "/proc/no", **files}
+    done = subprocess.run(
+        [sys.executable, "-c", "import regie.config.settings"], env=given, capture_output=True, text=True, cwd=ROOT
+    )
+    named = [line.split(":")[0].strip() for line in done.stderr.split("settings are wrong:")[1].splitlines()[1:]]
+    assert named == ["REGIE_DATA_DIR", "REGIE_MASTER_KEY_FILE", "REGIE_SECRET_KEY_FILE"]
+
+
+def test_django_finds_nothing_wrong_with_an_installation(tmp_path: Path):
+    given = {**RIGHT, "PATH": os.environ["PATH"], "REGIE_DATA_DIR": str(tmp_path), "REGIE_BEHIND_PROXY": "yes"}
+    program = (
+        "import django; django.setup()\n"
+        "from django.core.management import call_command\n"
+        "call_command('check', deploy=True, fail_level='WARNING')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**given, "DJANGO_SETTINGS_MODULE": "regie.config.settings"}, capture_output=True, text=True, cwd=tmp_path,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "System check identified no issues (1 silenced).\n"
+
+
 def test_everything_wrong_is_said_at_once():
     with pytest.raises(SettingsWrong) as refused:
         read_environment(
@@ -54,6 +112,7 @@ def test_everything_wrong_is_said_at_once():
     assert named == {
         "REGIE_DATABASE_URL",
         "REGIE_SECRET_KEY",
+        "REGIE_SECRET_KEY or REGIE_SECRET_KEY_FILE",
         "REGIE_DATABASE_POOL",
         "REGIE_DEBUGG",
         "REGIE_ALLOWED_HOSTS",

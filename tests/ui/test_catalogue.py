@@ -1,5 +1,6 @@
 """The English catalogue is whole and in step, and no message uses a word we do not use."""
 
+import json
 import re
 
 import pytest
@@ -87,6 +88,23 @@ def test_no_shipped_text_uses_one_either(path):
     assert {language for language, _said in found} >= {"nl", "en"}
     judge = {"nl": unfit, "en": unfit_in_english}
     assert [said for language, said in found if judge[language](said)] == []
+
+
+GUIDES = sorted((SOURCE / "web" / "guides" / "content").rglob("*.md"))
+
+
+@pytest.mark.parametrize("path", GUIDES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_no_guide_uses_one_either(path):
+    judge = {"nl": unfit, "en": unfit_in_english}[path.parent.name]
+    assert [line for line in path.read_text("utf-8").splitlines() if judge(line)] == []
+
+
+def test_nobody_of_the_demo_uses_one_either():
+    acts = sorted((SOURCE / "cli" / "demo" / "acts").glob("*.jsonl"))
+    lines = [line for path in acts for line in path.read_text("utf-8").splitlines() if line.strip()]
+    found = [said for line in lines for _language, said in texts(json.loads(line))]
+    assert len(found) > 200
+    assert [said for said in found if unfit(said)] == []
 
 
 @pytest.mark.parametrize(

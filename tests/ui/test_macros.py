@@ -7,6 +7,7 @@ import pytest
 from jinja2 import UndefinedError
 
 import regie.ui
+from regie.ui.gallery import PARTS
 from regie.ui.icons import NAMES, UnknownIcon, icon, sprite
 
 FOLDER = Path(regie.ui.__file__).parent / "templates" / "ui"
@@ -55,6 +56,29 @@ def test_every_sentence_of_a_template_is_translatable(page):
     assert {piece for piece in loose if re.search(r"[A-Za-z]{2}", piece) and "·" not in piece} <= {"Regie"}
 
 
+GALLERY = "".join((FOLDER / "gallery" / f"{part.code}.html").read_text() for part in PARTS)
+CHOICES = [
+    (path.name, word)
+    for path in sorted(FOLDER.glob("*.html"))
+    for words in re.findall(r"{#.*?\b(?:kind|tone|size): ([^.#]*)", path.read_text(), flags=re.S)
+    for word in re.findall(r"\b([a-z]+)\b(?: \([^)]*\))?(?:,|$)", words.strip())
+]
+
+
+@pytest.mark.parametrize(("file", "name"), [one for one in MACROS if one[1] != "signs"])  # drawn once, in every page
+def test_every_component_stands_in_the_gallery(file, name):
+    assert re.search(rf"\b{name}\(", GALLERY), f"{file}: {name}"
+
+
+@pytest.mark.parametrize(("file", "word"), CHOICES)
+def test_every_look_of_a_component_stands_in_the_gallery(file, word):
+    assert f'"{word}"' in GALLERY, f"{file}: {word}"
+
+
+def test_the_looks_are_read_from_what_the_components_say():
+    assert {"primary", "quiet", "plain", "go", "done", "wrong", "ink", "small"} <= {word for _, word in CHOICES}
+
+
 def test_an_icon_is_one_of_the_sprite():
     assert all(f'id="i-{name}"' in sprite() for name in NAMES)
     with pytest.raises(UnknownIcon, match="rocket"):
@@ -67,6 +91,7 @@ def test_text_of_people_is_escaped(templates):
 
 
 def test_the_style_sheet_stays_small():
-    css = FOLDER.parents[1] / "static" / "ui" / "regie.css"
-    assert css.stat().st_size < 25_000
-    assert "http" not in css.read_text()
+    sheets = list(FOLDER.parents[2].glob("*/static/**/*.css"))
+    assert {sheet.name for sheet in sheets} == {"regie.css", "print.css"}
+    assert sum(sheet.stat().st_size for sheet in sheets if sheet.name == "regie.css") < 25_000
+    assert all("http" not in sheet.read_text() for sheet in sheets)

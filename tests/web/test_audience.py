@@ -50,7 +50,7 @@ def test_every_page_of_allauth_is_served_with_an_audience_or_has_no_address():
 def test_without_the_demo_its_addresses_do_not_exist():
     names = {route.name for _, route in walk(routes(demo=False))}
     for_the_demo = {r.name for r in EVERY_ROUTE.values() if audience_of(r.callback) is Audience.DEMO_ONLY}
-    assert for_the_demo == {"demo", "become", "gallery"}
+    assert for_the_demo == {"demo", "become", "gallery", "gallery_part", "gallery_board"}
     assert not names & for_the_demo
 
 

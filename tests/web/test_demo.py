@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
+from regie.framework import Level
+from regie.ui.gallery import PARTS
 from tests.web.visiting import OURS, client_of, login_for, queries_of, words_of
 
 
@@ -50,10 +53,22 @@ def test_more_people_cost_the_list_no_more(vennedal):
     assert len(costs) == 1
 
 
-def test_the_gallery_shows_every_component(db):
-    page = Client().get(reverse("gallery"))
+@pytest.mark.parametrize(
+    ("name", "which"),
+    [
+        ("gallery", {}),
+        *(("gallery_part", {"part": part.code}) for part in PARTS),
+        *(("gallery_board", {"level": level}) for level in Level),
+    ],
+)
+def test_the_gallery_shows_every_component_and_every_board(db, name, which):
+    page = Client().get(reverse(name, kwargs=which))
     assert page.status_code == 200
     assert OURS in page.content.decode()
+
+
+def test_the_gallery_has_no_other_page(db):
+    assert Client().get(reverse("gallery_part", args=["confetti"])).status_code == 404
 
 
 def test_every_page_of_the_demo_has_the_way_to_switch(enter):

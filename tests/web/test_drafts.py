@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 import time_machine
@@ -11,10 +12,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from regie.decisions.operations import ask
-from regie.framework import Role
+from regie.decisions.operations import adopt_table, ask, lay_range
+from regie.designs.operations import open_edition, own_change
+from regie.framework import Element, Level, Role
 from regie.people.models import Draft
-from tests.cast import AT
+from regie.people.operations import add_person
+from tests.cast import AT, LATER, START_ON
+from tests.designing import joined
 from tests.web.doors import at, form_at, form_of, form_with, send
 from tests.web.visiting import PASSWORD, queries_of, words_of
 
@@ -170,6 +174,88 @@ def test_a_reason_of_a_level(vennedal, enter, journey_at):
     noor.post(KEEP, form_with(noor.get(address), "reason") | {"reason": SECRET, "level": "1"})
     again = form_with(noor.get(address), "reason")
     assert (again["reason"], again["level"]) == ([SECRET], ["1"])
+
+
+ELSEWHERE = (
+    ("wim", "/rules/pace/3/", "reason"),
+    ("wim", "/people/organisation/", "ambition"),
+    ("wim", "/people/units/new/", "annual_plan"),
+    ("wim", "/people/new/", "name"),
+)
+
+
+@pytest.mark.parametrize(("who", "address", "field"), ELSEWHERE)
+def test_words_about_rules_and_people(vennedal, enter, who, address, field):
+    typist = enter(who)
+    typist.post(KEEP, form_with(typist.get(address), field) | {field: SECRET})
+    page = enter(who).get(address)
+    assert (form_with(page, field)[field], BACK in words_of(page)) == ([SECRET], True)
+    gone = typist.post("/typed/away/", form_with(page, field), follow=True)
+    assert gone.redirect_chain == [(address, 302)]
+    assert SECRET not in gone.content.decode()
+
+
+def test_a_rule_comes_back_as_it_was_chosen_and_not_on_top_of_a_newer_one(vennedal, enter):
+    wim, address = enter("wim"), "/rules/pace/3/"
+    typed = form_with(wim.get(address), "reason") | {"reason": SECRET, "role_manager": "must_ask"}
+    del typed["may_consult_others"]
+    wim.post(KEEP, typed)
+    back = form_with(wim.get(address), "reason")
+    assert (back["role_manager"], back["seen"], "may_consult_others" in back) == (["must_ask"], ["0"], False)
+    with vennedal.scope():
+        change = own_change(element=Element.PACE, level=Level(3), changes={"must_ask": ["coach"]}, reason="Zo.")
+        adopt_table(deviations=[change], seen=0, by=vennedal.wim, at=AT)
+    page = wim.post(address, form_with(wim.get(address), "reason"))
+    assert page.status_code == 409
+    assert wim.post(address, form_with(page, "reason")).status_code == 302
+    assert BACK not in words_of(wim.get(address))
+
+
+@pytest.fixture
+def edition(vennedal):
+    with vennedal.scope():
+        return open_edition(
+            version=vennedal.version, title="Lichting 2", start_on=START_ON, guide=vennedal.marjan,
+            by=vennedal.saskia, at=AT,
+        )  # fmt: skip
+
+
+def test_words_on_an_edition(vennedal, enter, edition):
+    with vennedal.scope():
+        lay_range(edition=edition, lowest=Decimal(2), highest=Decimal(3), by=vennedal.saskia, at=AT)
+    address = reverse("edition", args=[edition.uuid])
+    for who, step, field, at_hour in (("annelies", "answer", "text", AT), ("saskia", "attempt", "reason", LATER)):
+        with time_machine.travel(at_hour + timedelta(hours=1), tick=False):
+            typist = enter(who)
+            where, form = form_at(typist.get(address), f"/{step}/")
+            typist.post(KEEP, form | {field: SECRET})
+            assert form_of(typist.get(address), f"/{step}/")[field] == [SECRET]
+            if step == "attempt":
+                assert typist.post(where, form | {field: SECRET}).status_code == 302
+    assert [(name, typed) for name, _form, typed in drafts_in(vennedal)] == [
+        ("Annelies Pool", {"text": [SECRET]}),
+        ("Saskia Timmer", None),
+    ]
+
+
+def test_one_proposal_for_many_is_kept_and_a_row_more_sends_nothing(vennedal, enter, edition):
+    with vennedal.scope():
+        learner = add_person(name="Tom", email="tom@vennedal.example", by=vennedal.wim, at=AT)
+        play = joined(vennedal, edition, learner, 2)
+    play.propose("direction", by=learner)
+    play.decide("direction", by=learner)
+    play.write_question()
+    play.propose("content")
+    play.decide("content")
+    saskia, address = enter("saskia"), reverse("edition_propose", args=[edition.uuid, "resources"])
+    form = form_with(saskia.get(address), "means_what_0")
+    rows = int(form["rows"][0])
+    saskia.post(KEEP, form | {f"means_what_{rows - 1}": SECRET})
+    back = form_with(saskia.get(address), "means_what_0")
+    assert (back[f"means_what_{rows - 1}"], back["rows"]) == ([SECRET], [str(rows)])
+    page = saskia.post(address, back | {"add": "1"})
+    assert (page.status_code, form_with(page, "means_what_0")["rows"]) == (200, [str(rows + 1)])
+    assert play.case("resources").proposal is None
 
 
 # --- refused, and too late --------------------------------------------------------

@@ -124,10 +124,12 @@ RULE_OF: dict[str, Callable[..., int] | None] = {
     "journey_invitation": Reader.invitation,
     "element": Reader.element,
     "guiding_questions": None,
+    "mentoring": None,
     "level_change": None,
     "level_request": None,
 }
-"""By route what a GET answers; None: a step on the levels, in the tests of levels, or a page with a test below."""
+"""By route what a GET answers; None: a step on the levels, or the page of a mentor, in tests of their
+own, or a page with a test below."""
 STEPS = sorted(route.name for route in EVERY_ROUTE.values() if str(route.name).startswith("element_"))
 """What can be done on an element: a GET goes to its page, a POST is for who may see it."""
 PAGES = [name for name, rule in RULE_OF.items() if rule is not None and name != "element"]

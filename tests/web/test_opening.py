@@ -86,7 +86,7 @@ def test_the_invitation_says_what_how_much_and_who_sees(enter, invited):
         "Saskia Timmer nodigt je uit",
         "Regie in het zorgproces",
         "Het pad start op maandag 14 december.",
-        "In het ontwerp staan 36 weken, 2,5 uur per week. Dat ligt nog niet vast.",
+        "Het ontwerp gaat uit van 36 weken, 2,5 uur per week. Dat ligt nog niet vast.",
         "Met Marjan Kooijman kies je het niveau",
         "Eerst lees alleen jij wat je schrijft.",
     ):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from regie.designs.operations import import_path, publish
 from regie.people.operations import add_person
-from tests.cast import AT
+from tests.cast import AT, p2_path
 from tests.designing import drawing_of
 from tests.web.doors import actions_of, at, form_of, send
 from tests.web.visiting import queries_of, words_of
@@ -43,7 +44,7 @@ def test_at_one_the_learner_sees_what_was_selected_and_nothing_else(enter, journ
     page = enter("noor").get(at(play, "resources"))
     words = words_of(page)
     assert [title in words for title in TITLES] == [True, True, False, False, False]
-    assert f'href="https://leerbibliotheek.example/{codes[0]}"' in page.content.decode()
+    assert f'href="/library/{codes[0]}/"' in page.content.decode()
     assert "Gesprekken met je leidinggevende Zo vaak als jij ze plant" in words
     assert OTHER_TITLE not in words
     assert OPEN not in words
@@ -128,3 +129,52 @@ def test_more_titles_and_colleagues_cost_no_more_queries(enter, journey_at):
                     add_person(name=f"Persoon {n}", email=f"p{n}@vennedal.example", by=play.company.wim, at=AT)
         costs.add(queries_of(enter("noor"), at(play, "resources")))
     assert len(costs) == 1
+
+
+def of_the_library(company, **changes):
+    """The path once more, with its first title changed; published."""
+    path = p2_path()
+    first, *rest = path.library.selection
+    library = path.library.model_copy(update={"selection": (first.model_copy(update=changes), *rest)})
+    with company.scope():
+        draft = import_path(path=path.model_copy(update={"library": library}), by=company.saskia, at=AT)
+        publish(version=draft, by=company.saskia, at=AT)
+    return f"/library/{first.code}/"
+
+
+def test_a_title_says_what_it_is_and_leads_nowhere_that_is_not_there(enter, vennedal, elsewhere):
+    """Of the demo every address is made up: there is nothing to click."""
+    address = f"/library/{p2_path().library.selection[0].code}/"
+    page = enter("noor").get(address)
+    said = words_of(page)
+    for line in (TITLES[0], "Werkvorm E-module", "1,5 uur", "Thema", "Van wijkverpleegkundige naar"):
+        assert line in said
+    assert "Die bibliotheek is verzonnen" in said
+    assert "leerbibliotheek.example/" not in page.content.decode()
+    assert "1.5 hours" in words_of(enter("noor", language="en").get(address))
+
+
+@pytest.mark.parametrize(
+    ("source", "says", "links"),
+    [
+        ("https://www.zorgvoorbeter.nl/mdo", "Open het bij www.zorgvoorbeter.nl", True),
+        ("Kast 3, op de gang", "Kast 3, op de gang", False),
+        (None, "Vraag het aan de ontwerper van je pad.", False),
+        ("javascript:alert(1)", "javascript:alert(1)", False),
+    ],
+)
+def test_a_title_says_where_it_is(enter, vennedal, source, says, links):
+    page = enter("noor").get(of_the_library(vennedal, source=source))
+    assert says in words_of(page)
+    assert (f'href="{source}"' in page.content.decode()) is links
+    assert ("andere website" in words_of(page)) is links
+
+
+def test_a_title_of_nobody_or_of_another_organisation_is_not_there(enter, vennedal, elsewhere):
+    with elsewhere.scope():
+        path = p2_path()
+        one = path.library.selection[0].model_copy(update={"code": "alleen-elders"})
+        library = path.library.model_copy(update={"selection": (one,)})
+        import_path(path=path.model_copy(update={"library": library}), by=elsewhere.saskia, at=AT)
+    for code in ("alleen-elders", "bestaat-niet"):
+        assert enter("noor").get(f"/library/{code}/").status_code == 404

@@ -55,6 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     known = all_commands()
     args = build_parser(known).parse_args(sys.argv[1:] if argv is None else argv)
     command = known[args.command]
+    os.umask(0o077)  # what is written is for who runs it alone
     if command.DJANGO and (wrong := django_refuses()):
         print(wrong, file=sys.stderr)
         return 2

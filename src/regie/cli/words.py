@@ -1,7 +1,8 @@
-"""The framework's words on the command line. An unknown word is told which words exist."""
+"""Words on the command line, those of the framework first. An unknown word is told which words exist."""
 
 from __future__ import annotations
 
+import re
 from argparse import ArgumentTypeError
 from collections.abc import Iterable
 
@@ -52,3 +53,39 @@ def fact(word: str) -> Fact:
         return Fact.parse(word)
     except UnknownFact:
         raise ArgumentTypeError(unknown("fact", word, map(str, all_facts()))) from None
+
+
+def port(written: str) -> int:
+    """Return the number of a port, or refuse the argument."""
+    if not (written.isascii() and written.isdigit() and 1 <= int(written) <= 65535):
+        raise ArgumentTypeError(f"{written!r} is no port: a number from 1 to 65535")
+    return int(written)
+
+
+def slug(written: str) -> str:
+    """Return the short name of an organisation, or refuse the argument."""
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", written) or len(written) > 60:
+        raise ArgumentTypeError(f"{written!r}: use at most 60 small letters, digits and hyphens")
+    return written
+
+
+def email(written: str) -> str:
+    """Return the e-mail address, or refuse the argument."""
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+", written) or len(written) > 254:
+        raise ArgumentTypeError(f"{written!r} is no e-mail address")
+    return written
+
+
+def name(written: str) -> str:
+    """Return the name of a person or an organisation, or refuse the argument."""
+    if not written.strip() or len(written) > 120:
+        raise ArgumentTypeError("a name has 1 to 120 signs")
+    return written.strip()
+
+
+def address(written: str) -> str:
+    """Return the address of an installation, without a path; or refuse the argument."""
+    found = re.fullmatch(r"(https://[a-z0-9.-]+(:\d{1,5})?)/?", written.strip().lower())
+    if not found:
+        raise ArgumentTypeError(f"{written!r}: write it as https://regie.example.org")
+    return found[1]

@@ -8,11 +8,8 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from regie.config.environment import Environment, SettingsWrong
+from regie.kernel.sqlite import LAST_AFFECTED, can_lose_data
 
-# Versions that can lose a committed transaction when a WAL file is reset
-# while another connection checkpoints (sqlite.org/wal.html#walresetbug).
-FIRST_AFFECTED = (3, 7, 0)
-LAST_AFFECTED = (3, 51, 2)
 BUSY_SECONDS = 20
 
 
@@ -24,16 +21,19 @@ def database_for(environment: Environment) -> dict[str, Any]:
     if url:
         return _sqlite(url.removeprefix("sqlite:///"), environment)
     folder = environment.data_dir / "demo" if environment.demo else environment.data_dir
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsWrong(f"REGIE_DATA_DIR: cannot make {folder}: {error.strerror}") from error
     return _sqlite(str((folder / "regie.sqlite3").absolute()), environment)
 
 
 def refuse_unsafe_sqlite(*, version: tuple[int, ...], journal: str) -> None:
     """Raise `SettingsWrong` where this version of SQLite can lose data in this journal."""
-    if journal == "wal" and FIRST_AFFECTED <= version <= LAST_AFFECTED:
+    if can_lose_data(version=version, journal=journal):
         raise SettingsWrong(
             f"SQLite {'.'.join(map(str, version))} can lose data in WAL mode. Install the package "
-            "pysqlite3 (./dev setup does), use SQLite 3.51.3 or newer, or set REGIE_SQLITE_JOURNAL=delete."
+            "pysqlite3, use SQLite 3.51.3 or newer, or set REGIE_SQLITE_JOURNAL=delete."
         )
 
 

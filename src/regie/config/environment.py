@@ -1,6 +1,7 @@
 """What can be set from outside, as `REGIE_…` environment variables.
 
-Reading them gives one frozen value or one `SettingsWrong`, whose message names
+They stand in the environment of the process, or in the file `settings.env` of the data folder that `regie init` makes;
+the environment goes first. Reading them gives one frozen value or one `SettingsWrong`, whose message names
 every wrong setting at once. `docs/settings.md` describes each; a test compares. (Not by pydantic-settings: it lets a
 misspelled setting pass, and mixes the environment of the process into one that is given.)
 """
@@ -8,14 +9,18 @@ misspelled setting pass, and mixes the environment of the process into one that 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 
 PREFIX = "REGIE_"
-SHORTEST_SECRET = 40
+SHORTEST_SECRET = 50
+FEWEST_SIGNS = 10
+"""Different signs in a key that signs; fewer is no key but a word."""
+SETTINGS_FILE = "settings.env"
 
 
 class SettingsWrong(Exception):
@@ -39,12 +44,19 @@ class Environment(BaseModel):
     )
     master_key: SecretStr | None = Field(None, description="32 bytes in base64 that seal what is personal.")
     master_key_file: Path | None = Field(None, description="File with the master key, instead of the key.")
-    secret_key: SecretStr | None = Field(None, description="Signs sessions; at least 40 characters.")
+    secret_key: SecretStr | None = Field(None, description="Signs sessions; at least 50 characters.")
+    secret_key_file: Path | None = Field(None, description="File with the secret key, instead of the key.")
+    backup_key_file: Path | None = Field(None, description="File with the key that seals backups: 32 bytes in base64.")
     allowed_hosts: tuple[str, ...] = Field((), description="Host names it answers to, separated by commas.")
     trusted_origins: tuple[str, ...] = Field((), description="Origins (https://…) forms may come from, by commas.")
     behind_proxy: bool = Field(False, description="Believes the X-Forwarded-Proto of the proxy before it.")
     email_url: str = Field("", description="smtp://user:password@host:port of the mail server.")
     email_from: str = Field("regie@localhost", description="Sender of mail.")
+    security_contact: str = Field(
+        "", description="mailto: or https: address in security.txt, for who finds a weakness."
+    )
+    metrics_port: int = Field(0, ge=0, le=65535, description="Port on 127.0.0.1 for Prometheus; 0 measures nothing.")
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="What is logged at least.")
 
     @field_validator("allowed_hosts", "trusted_origins", mode="before")
     @classmethod
@@ -63,8 +75,15 @@ class Environment(BaseModel):
     @field_validator("secret_key")
     @classmethod
     def _long_enough(cls, value: SecretStr | None) -> SecretStr | None:
-        if value and len(value.get_secret_value()) < SHORTEST_SECRET:
-            raise ValueError(f"use at least {SHORTEST_SECRET} characters")
+        if value:
+            require_long_enough(value.get_secret_value())
+        return value
+
+    @field_validator("security_contact")
+    @classmethod
+    def _known_contact(cls, value: str) -> str:
+        if value and not re.fullmatch(r"(mailto:[^\s@]+@[^\s@]+|https://\S+)", value):
+            raise ValueError("start it with mailto: or https://")
         return value
 
     @field_validator("email_url")
@@ -75,6 +94,14 @@ class Environment(BaseModel):
         return value
 
 
+def require_long_enough(secret: str) -> None:
+    """Raise ValueError for a signing key that can be guessed."""
+    if len(secret) < SHORTEST_SECRET:
+        raise ValueError(f"use at least {SHORTEST_SECRET} characters")
+    if len(set(secret)) < FEWEST_SIGNS:
+        raise ValueError("use a random key (make one with: openssl rand -base64 48)")
+
+
 class _Installation(Environment):
     """The same settings, with what they must satisfy together."""
 
@@ -83,13 +110,17 @@ class _Installation(Environment):
         lacks = []
         if self.master_key and self.master_key_file:
             lacks.append("REGIE_MASTER_KEY and REGIE_MASTER_KEY_FILE: set one of the two")
+        if self.secret_key and self.secret_key_file:
+            lacks.append("REGIE_SECRET_KEY and REGIE_SECRET_KEY_FILE: set one of the two")
         if not self.demo:
             if not self.master_key and not self.master_key_file:
                 lacks.append(
                     "REGIE_MASTER_KEY or REGIE_MASTER_KEY_FILE: set it (make one with: openssl rand -base64 32)"
                 )
-            if not self.secret_key:
-                lacks.append("REGIE_SECRET_KEY: set it (make one with: openssl rand -base64 48)")
+            if not self.secret_key and not self.secret_key_file:
+                lacks.append(
+                    "REGIE_SECRET_KEY or REGIE_SECRET_KEY_FILE: set it (make one with: openssl rand -base64 48)"
+                )
             if not self.allowed_hosts:
                 lacks.append("REGIE_ALLOWED_HOSTS: set the host names of this installation")
         if lacks:
@@ -98,17 +129,12 @@ class _Installation(Environment):
 
 
 def read_environment(given: Mapping[str, str] | None = None) -> Environment:
-    """Read the settings from `given`, by default the environment of the process.
+    """Read the settings from `given`, by default the environment of the process, and the settings file beneath it.
 
     Raises `SettingsWrong` with one line for every wrong, missing or unknown setting.
     """
-    given = os.environ if given is None else given
-    values = {
-        name.removeprefix(PREFIX).lower(): value
-        for name, value in given.items()
-        if name.startswith(PREFIX) and value != ""
-    }
-    wrong = [
+    values, wrong = _in_file_and(_named(os.environ if given is None else given))
+    wrong += [
         f"{PREFIX}{name.upper()}: there is no such setting"
         for name in sorted(values.keys() - Environment.model_fields.keys())
     ]
@@ -122,6 +148,60 @@ def read_environment(given: Mapping[str, str] | None = None) -> Environment:
     if wrong or found is None:
         raise SettingsWrong("These settings are wrong:\n" + "\n".join(f"  {line}" for line in wrong))
     return found
+
+
+def all_right(*parts: Callable[[], Any]) -> tuple[Any, ...]:
+    """What each part gives. Raises one `SettingsWrong` with what every part has against the settings."""
+    found, wrong = [], []
+    for part in parts:
+        try:
+            found.append(part())
+        except SettingsWrong as error:
+            wrong.append(str(error))
+    if wrong:
+        raise SettingsWrong("These settings are wrong:\n" + "\n".join(f"  {line}" for line in wrong))
+    return tuple(found)
+
+
+def _named(given: Mapping[str, str]) -> dict[str, str]:
+    return {
+        name.removeprefix(PREFIX).lower(): value
+        for name, value in given.items()
+        if name.startswith(PREFIX) and value != ""
+    }
+
+
+def _in_file_and(values: dict[str, str]) -> tuple[dict[str, str], list[str]]:
+    """The settings, those of the file beneath those that are given; and what is wrong with the file.
+
+    The demo has no file: it makes what it needs.
+    """
+    path = Path(values.get("data_dir", str(Environment.model_fields["data_dir"].default))) / SETTINGS_FILE
+    if values.get("demo", "0").lower() not in ("0", "false", "no", "off", "n", "f"):
+        return values, []
+    try:
+        lines = path.read_text().splitlines()
+    except FileNotFoundError:
+        return values, []
+    except (OSError, UnicodeDecodeError) as error:
+        return values, [f"{path}: cannot be read: {getattr(error, 'strerror', None) or 'it is no text'}"]
+    found: dict[str, str] = {}
+    wrong: list[str] = []
+    for number, line in enumerate(lines, start=1):
+        name, there, value = line.partition("=")
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        if not there or not name.strip().startswith(PREFIX):
+            wrong.append(f"{path}, line {number}: write it as {PREFIX}NAME=value")
+        elif name.strip() == f"{PREFIX}DATA_DIR":
+            wrong.append(f"{path}, line {number}: the folder of this file is the data folder; take the line out")
+        else:
+            found[name.strip()] = _unquoted(value.strip())
+    return {**_named(found), **values}, wrong
+
+
+def _unquoted(value: str) -> str:
+    return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value
 
 
 def _lines(error: ValidationError) -> list[str]:

@@ -8,7 +8,7 @@ import os
 import secrets
 from pathlib import Path
 
-from regie.config.environment import Environment, SettingsWrong
+from regie.config.environment import Environment, SettingsWrong, require_long_enough
 
 KEY_BYTES = 32
 
@@ -18,22 +18,31 @@ def master_key(environment: Environment) -> bytes:
     if environment.master_key:
         return _decoded(environment.master_key.get_secret_value(), "REGIE_MASTER_KEY")
     if environment.master_key_file:
-        return _decoded(_read(environment.master_key_file), "REGIE_MASTER_KEY_FILE")
+        return _decoded(_read(environment.master_key_file, "REGIE_MASTER_KEY_FILE"), "REGIE_MASTER_KEY_FILE")
     return _decoded(_kept(environment.data_dir / "demo" / "master.key"), "the demo's master key")
 
 
 def secret_key(environment: Environment) -> str:
-    """The key that signs sessions and links."""
+    """The key that signs sessions and links. Raises `SettingsWrong` if unusable."""
     if environment.secret_key:
         return environment.secret_key.get_secret_value()
+    if environment.secret_key_file:
+        secret = _read(environment.secret_key_file, "REGIE_SECRET_KEY_FILE")
+        try:
+            require_long_enough(secret)
+        except ValueError as wrong:
+            raise SettingsWrong(f"REGIE_SECRET_KEY_FILE: {wrong}") from wrong
+        return secret
     return _kept(environment.data_dir / "demo" / "secret.key")
 
 
-def _read(path: Path) -> str:
+def _read(path: Path, name: str) -> str:
     try:
         return path.read_text().strip()
     except OSError as error:
-        raise SettingsWrong(f"REGIE_MASTER_KEY_FILE: cannot read {path}: {error.strerror}") from error
+        raise SettingsWrong(f"{name}: cannot read {path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise SettingsWrong(f"{name}: {path} is no text") from error
 
 
 def _kept(path: Path) -> str:

@@ -10,22 +10,31 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from regie.config import keys
+from regie.config import keys, logs
 from regie.config.databases import database_for
-from regie.config.environment import SettingsWrong, read_environment
+from regie.config.environment import SETTINGS_FILE, SettingsWrong, all_right, read_environment
 
 SOURCE = Path(__file__).resolve().parent.parent
 
 try:
     ENVIRONMENT = read_environment()
-    DATABASES = {"default": database_for(ENVIRONMENT)}
-    REGIE_MASTER_KEY: bytes = keys.master_key(ENVIRONMENT)
-    SECRET_KEY = keys.secret_key(ENVIRONMENT)
+    _DATABASE, REGIE_MASTER_KEY, SECRET_KEY = all_right(
+        lambda: database_for(ENVIRONMENT), lambda: keys.master_key(ENVIRONMENT), lambda: keys.secret_key(ENVIRONMENT)
+    )
+    DATABASES: dict[str, dict[str, Any]] = {"default": _DATABASE}
 except SettingsWrong as wrong:
     raise ImproperlyConfigured(str(wrong)) from None
 
 REGIE_DEMO = ENVIRONMENT.demo
 REGIE_DATA_DIR = ENVIRONMENT.data_dir
+REGIE_SETTINGS_FILE = REGIE_DATA_DIR / SETTINGS_FILE
+REGIE_BACKUP_KEY_FILE = ENVIRONMENT.backup_key_file
+REGIE_KEY_FILES = [
+    path for path in (ENVIRONMENT.master_key_file, ENVIRONMENT.secret_key_file, ENVIRONMENT.backup_key_file) if path
+]
+REGIE_METRICS_PORT = ENVIRONMENT.metrics_port
+REGIE_SECURITY_CONTACT = ENVIRONMENT.security_contact
+REGIE_BEHIND_PROXY = ENVIRONMENT.behind_proxy
 DEBUG = ENVIRONMENT.debug
 ON_LOOPBACK = REGIE_DEMO or DEBUG
 
@@ -42,6 +51,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "csp",
     "regie.kernel",
+    "regie.upkeep",
     "regie.journal",
     "regie.people",
     "regie.designs",
@@ -57,6 +67,8 @@ ROOT_URLCONF = "regie.config.urls"
 WSGI_APPLICATION = "regie.config.wsgi.application"
 
 MIDDLEWARE = [
+    # First, so that every answer has its id and is counted.
+    "regie.web.observing.Observed",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     # Static files are answered here: no session, no database.
@@ -201,6 +213,9 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = not ON_LOOPBACK
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # a load balancer asks over plain http
 SECURE_HSTS_SECONDS = 0 if ON_LOOPBACK else 365 * 24 * 3600
+SECURE_HSTS_INCLUDE_SUBDOMAINS = not ON_LOOPBACK
+# The list that browsers bring along binds every name of a domain: for its owner to ask, never for us.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.behind_proxy else None
 CSRF_FAILURE_VIEW = "regie.web.answers.stale_form"
 X_FRAME_OPTIONS = "DENY"
@@ -225,16 +240,8 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 
 # --- log ----------------------------------------------------------------------
 
-# What fails is told where the program runs; of people no words are written there.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "loggers": {
-        "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
-        "regie": {"handlers": ["console"], "level": "INFO", "propagate": False},
-    },
-}
+LOGGING_CONFIG = "regie.config.logs.configure"
+LOGGING = logs.logging_for(level=ENVIRONMENT.log_level, as_json=not ON_LOOPBACK)
 
 # --- mail ---------------------------------------------------------------------
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from regie.config.health import healthz
 from regie.web.audience import Audience, guarded
+from regie.web.health import healthz, security_txt
 
 urlpatterns = [
     path("healthz", guarded(healthz, Audience.EVERYBODY), name="healthz"),
+    path(".well-known/security.txt", guarded(security_txt, Audience.EVERYBODY), name="security_txt"),
     path("", include("regie.web.urls")),
 ]
 

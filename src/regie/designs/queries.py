@@ -124,6 +124,16 @@ def library_titles() -> tuple[LibraryItem, ...]:
     return tuple(found.values())
 
 
+def library_item(code: str) -> tuple[PathFile, LibraryItem]:
+    """A title of the library with the path that selected it: of a published version, else of any. Raises NotFound."""
+    versions = [*published_versions(), *DesignVersion.objects.exclude(state=PUBLISHED).order_by("-pk")]
+    for path in map(path_of, versions):
+        for item in path.library.selection if path.library else ():
+            if item.code == code:
+                return path, item
+    raise NotFound(code)
+
+
 def version_called(code: str, number: int | None = None) -> DesignVersion:
     """The newest version of the design with this code, or that number. Raises NotFound."""
     versions = DesignVersion.objects.filter(design__code=code).select_related("design", "design__owner")

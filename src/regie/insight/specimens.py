@@ -102,7 +102,8 @@ SAID: dict[Level, dict[Element, dict[str, Any]]] = {
         Element.DIRECTION: {**MINE, "summary": DIRECTION},
         Element.CONTENT: {**THEIRS, "summary": THEMES},
         Element.GOALS: {
-            "state": CardState.OPEN,
+            "state": CardState.PROPOSED,
+            "proposed_by": LEARNER,
             "missing": (CONVERSATION,),
             "act": Act.RECORD_CONVERSATION,
         },

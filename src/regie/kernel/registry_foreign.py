@@ -56,5 +56,9 @@ OTHER_TABLES: Mapping[str, str] = {
     "django_migrations": "which migrations were applied; names of files and moments",
     "kernel_cache": "which code of an app was used already and how often a page was asked, gone within a day",
     "sqlite_sequence": "SQLite's own numbering",
+    **dict.fromkeys(
+        ("huey_kv", "huey_schedule", "huey_task", "huey_counter"),
+        "jobs of the worker that wait: their name and moment, nothing of persons",
+    ),
 }
 """Tables without a model, by their name in the database."""

@@ -193,6 +193,12 @@ def learners_around(person: Person, on: date) -> frozenset[int]:
     return frozenset(held.values_list("of_id", flat=True))
 
 
+def learners_of(person: Person, role: Role, on: date) -> frozenset[int]:
+    """The ids of the learners for whom `person` holds `role` on that day, in person."""
+    held = Appointment.objects.filter(holds_on(on), person=person, role=role, of__isnull=False)
+    return frozenset(held.values_list("of_id", flat=True))
+
+
 def casts_for(learners: Iterable[Person], designers: dict[int, Person | None], on: date) -> dict[int, Cast]:
     """The cast of each learner on `on`, by learner's id; two queries however many learners there are.
 

@@ -108,6 +108,8 @@ FILTERS = {
     "own_words": own_words,
     "day_words": day_words,
     "number": wording.number,
+    "hours_words": wording.hours_words,
+    "weeks_long": wording.weeks_long,
     "join_names": wording.join_names,
     "initials": wording.initials,
     "sentence_start": wording.sentence_start,

@@ -11,7 +11,7 @@ from decimal import Decimal
 from django.utils import timezone
 from django.utils.dateformat import format as in_words
 from django.utils.formats import number_format
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 _TODAY: ContextVar[date | None] = ContextVar("today", default=None)
 
@@ -59,6 +59,16 @@ def number(value: Decimal | float) -> str:
     if "." in plain:
         plain = plain.rstrip("0").rstrip(".")
     return str(number_format(plain, use_l10n=True))
+
+
+def hours_words(hours: Decimal | float) -> str:
+    """'2,5 uur' and '1 uur'; in English '2.5 hours' and '1 hour'."""
+    return ngettext("{aantal} uur", "{aantal} uur", 1 if hours == 1 else 2).format(aantal=number(hours))
+
+
+def weeks_long(weeks: int) -> str:
+    """How long: '36 weken', '1 week'."""
+    return ngettext("{aantal} week", "{aantal} weken", weeks).format(aantal=weeks)
 
 
 def join_names(names: Sequence[str], *, either: bool = False) -> str:

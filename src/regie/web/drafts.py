@@ -19,8 +19,10 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 
+from django import forms
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.timezone import now
 
 from regie.kernel.keys import Unreadable, organisation_cipher
@@ -35,7 +37,7 @@ FIELD, STASH, SALT = "draft", "typed", "regie.draft"
 STASHED_FOR = timedelta(hours=1)
 LONGEST = 200_000
 """Characters of one form that are kept: more than any form of ours takes."""
-NOT_TYPED = frozenset({FIELD, "csrfmiddlewaretoken", "form", "add", "final", "said", "granted"})
+NOT_TYPED = frozenset({FIELD, "csrfmiddlewaretoken", "form", "add", "final", "look", "said", "granted"})
 """What a form sends beside what was typed: ours, and the button that was pressed."""
 NO_WORDS = frozenset({"seen", "rows"})
 
@@ -107,6 +109,19 @@ class Drafts:
     def initial(self, form: str) -> dict[str, str]:
         """The same as first values of a plain form; empty where nothing was typed."""
         return {name: values[-1] for name, values in self.found.get(form, {}).items() if values}
+
+    def into(self, name: str, form: forms.Form) -> Mark:
+        """Put back in `form` what was typed in it, whatever its fields are; the mark for its template.
+
+        A form that was sent and refused keeps what was sent.
+        """
+        typed = self.typed(name)
+        if typed is not None and not form.is_bound:
+            nothing: MultiValueDict[str, Any] = MultiValueDict()
+            for field, made in form.fields.items():
+                key = form.add_prefix(field)
+                form.initial[field] = made.widget.value_from_datadict(typed, nothing, key)
+        return self.mark(name)
 
     def mark(self, form: str) -> Mark:
         """For the template of the form."""

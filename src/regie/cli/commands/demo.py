@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from regie.cli.words import port as port_number
+
 if TYPE_CHECKING:
     from regie.cli.demo.folder import DemoFolder
 
@@ -23,7 +25,7 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare where to serve, and whether to start over."""
-    parser.add_argument("--port", type=_port, metavar="N", help="default: PORT, else 8000")
+    parser.add_argument("--port", type=port_number, metavar="N", help="default: PORT, else 8000")
     parser.add_argument("--host", default=LOOPBACK[0], help="default: 127.0.0.1, this machine alone")
     parser.add_argument("--fresh", action="store_true", help="start over: throw away what was changed")
     parser.add_argument("--build-only", action="store_true", help="make the demo, and do not serve it")
@@ -44,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
 def _run(args: argparse.Namespace, port: int) -> int:
     from regie.cli.demo.building import DemoBroken
     from regie.cli.demo.folder import InUse
-    from regie.cli.demo.serving import PortTaken, require_free
+    from regie.cli.serving import PortTaken, require_free
 
     try:
         if not args.build_only:
@@ -126,7 +128,7 @@ def _serve(host: str, port: int) -> None:
 
     from regie.cli.demo.guests import guest_list
     from regie.cli.demo.scripts import PASSWORD
-    from regie.cli.demo.serving import serve
+    from regie.cli.serving import serve
 
     shown = f"[{host}]" if ":" in host else host
     lines = [f"Regie: http://{shown}:{port}/   (Ctrl-C stops it)", f"Sign in with the password {PASSWORD} as:"]
@@ -142,15 +144,9 @@ def _serve(host: str, port: int) -> None:
     serve(host, port, when_listening=tell)
 
 
-def _port(written: str) -> int:
-    if not (written.isascii() and written.isdigit() and 1 <= int(written) <= 65535):
-        raise argparse.ArgumentTypeError(f"{written!r} is no port: a number from 1 to 65535")
-    return int(written)
-
-
 def _port_of_environment(args: argparse.Namespace) -> int:
     try:
-        return _port(os.environ.get("PORT") or "8000")
+        return port_number(os.environ.get("PORT") or "8000")
     except argparse.ArgumentTypeError as fault:
         args.wrong_use(f"PORT: {fault}")
         raise

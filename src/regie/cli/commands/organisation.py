@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from regie.people.models import Person
+from regie.cli.inviting import CannotInvite, invitation_for
+from regie.cli.words import email, name, slug
 
 NAME = "organisation"
 HELP = "Begin an organisation with its first administrator, or list the organisations."
@@ -19,18 +17,14 @@ FINE, WRONG = 0, 1
 HERE = "http://127.0.0.1:8000"
 
 
-class _No(Exception):
-    """It can't be done; the message says why."""
-
-
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare `found NAME`, `invite SLUG EMAIL` and `list`."""
     chosen = parser.add_subparsers(dest="organisation_command", metavar="COMMAND", required=True)
     found = chosen.add_parser("found", help="begin one; prints the invitation of its first administrator")
-    found.add_argument("name", metavar="NAME", type=_name)
-    found.add_argument("--slug", required=True, type=_slug, help="its short name in addresses")
-    found.add_argument("--admin", required=True, metavar="NAME", type=_name, help="the first administrator")
-    found.add_argument("--email", required=True, type=_email, help="of the administrator")
+    found.add_argument("name", metavar="NAME", type=name)
+    found.add_argument("--slug", required=True, type=slug, help="its short name in addresses")
+    found.add_argument("--admin", required=True, metavar="NAME", type=name, help="the first administrator")
+    found.add_argument("--email", required=True, type=email, help="of the administrator")
     found.add_argument("--language", choices=LANGUAGES, default="nl")
     invite = chosen.add_parser("invite", help="print a new invitation, where the one of the first day has ended")
     invite.add_argument("slug", metavar="SLUG")
@@ -44,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
     """0 = done; 1 = not possible, with the reason on standard error."""
     try:
         COMMANDS[args.organisation_command](args)
-    except _No as no:
+    except CannotInvite as no:
         sys.stderr.write(f"{no}\n")
         return WRONG
     return FINE
@@ -66,9 +60,9 @@ def _found(args: argparse.Namespace) -> None:
                 email=args.email,
                 at=now(),
             )
-            link = _link(person, args.url)
+            link = invitation_for(person, args.url)
     except IntegrityError:
-        raise _No(f"There is an organisation {args.slug!r} already. Choose another --slug.") from None
+        raise CannotInvite(f"There is an organisation {args.slug!r} already. Choose another --slug.") from None
     sys.stdout.write(f"{args.name} ({args.slug}) is there.\n{link}")
 
 
@@ -79,9 +73,9 @@ def _invite(args: argparse.Namespace) -> None:
 
     try:
         with organisation_scope(organisation_called(args.slug)):
-            link = _link(person_with_email(args.email), args.url)
+            link = invitation_for(person_with_email(args.email), args.url)
     except NotFound as missing:
-        raise _No(f"There is no {str(missing)!r}.") from None
+        raise CannotInvite(f"There is no {str(missing)!r}.") from None
     sys.stdout.write(link)
 
 
@@ -90,42 +84,6 @@ def _list(_args: argparse.Namespace) -> None:
 
     for one in Organisation.objects.order_by("slug"):
         sys.stdout.write(f"{one.slug}\t{one.name}\t{one.language}\n")
-
-
-def _link(person: Person, url: str) -> str:
-    """Make an invitation for `person`, and say where it leads."""
-    from django.urls import reverse
-    from django.utils.timezone import now
-
-    from regie.kernel.answers import Conflict
-    from regie.kernel.scope import organisation_scope
-    from regie.people.operations import invite
-
-    with organisation_scope(person.organisation):
-        try:
-            token = invite(person=person, by=None, at=now())
-        except Conflict:
-            raise _No(f"{person.email} can sign in already.") from None
-    address = reverse("welcome", kwargs={"slug": person.organisation.slug, "token": token})
-    return f"{person.name} chooses a password here, within 72 hours:\n{url.rstrip('/')}{address}\n"
-
-
-def _slug(written: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", written) or len(written) > 60:
-        raise argparse.ArgumentTypeError(f"{written!r}: use at most 60 small letters, digits and hyphens")
-    return written
-
-
-def _email(written: str) -> str:
-    if not re.fullmatch(r"[^@\s]+@[^@\s]+", written) or len(written) > 254:
-        raise argparse.ArgumentTypeError(f"{written!r} is no e-mail address")
-    return written
-
-
-def _name(written: str) -> str:
-    if not written.strip() or len(written) > 120:
-        raise argparse.ArgumentTypeError("a name has 1 to 120 signs")
-    return written.strip()
 
 
 COMMANDS = {"found": _found, "invite": _invite, "list": _list}

@@ -72,6 +72,8 @@ def _references(sketch: Sketch) -> Iterator[Problem]:
     for place, item in enumerate(library.selection if library else ()):
         if item.theme and item.theme not in themes:
             yield _unknown(("library", "selection", place, "theme"), "unknown_theme", item.theme, themes)
+        if item.form and item.form not in forms:
+            yield _unknown(("library", "selection", place, "form"), "unknown_form", item.form, forms)
 
 
 def _forms(sketch: Sketch) -> Iterator[Problem]:

@@ -95,11 +95,17 @@ class Activity(Shape):
 
 
 class LibraryItem(Shape):
-    """Something to read, see or hear that the designer selected."""
+    """Something to read, see or hear that the designer selected: `form` says which, `hours` how long it takes.
+
+    `source` is where it is: a link, or words such as a shelf.
+    """
 
     code: Code
     title: Text
+    summary: Text | None = None
     theme: Code | None = None
+    form: Code | None = None
+    hours: Hours | None = None
     source: str | None = Field(default=None, min_length=1, max_length=500)
 
 

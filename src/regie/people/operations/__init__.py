@@ -10,6 +10,7 @@ from regie.people.operations.appointing import (
     name_stand_in,
     take_place,
 )
+from regie.people.operations.clearing import clear_drafts, clear_invitations
 from regie.people.operations.drafting import close_draft, keep_draft
 from regie.people.operations.founding import found_organisation
 from regie.people.operations.inviting import accept_invitation, give_login, invite
@@ -33,6 +34,8 @@ __all__ = [
     "add_person",
     "add_unit",
     "appoint",
+    "clear_drafts",
+    "clear_invitations",
     "close_draft",
     "end_appointment",
     "end_session",

@@ -20,11 +20,12 @@ from regie.ui.wording import sentence_start
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """One fact, said to five listeners. `{wie}` = the holders, `{lerende}` = the learner.
+    """One fact, said to six listeners. `{wie}` = the holders, `{lerende}` = the learner.
 
     mine: the learner holds the pen and reads it. theirs: the learner reads that another
     holds it. for_you: the reader holds it on somebody else's path. about_learner: the
     learner holds it, another reads. about_other: neither the reader nor the learner.
+    for_all: as for_you, where the reader settles it on a design, for everybody at once.
     """
 
     mine: Words = ""
@@ -32,6 +33,7 @@ class Spoken:
     for_you: Words = ""
     about_learner: Words = ""
     about_other: Words = ""
+    for_all: Words = ""
 
 
 SPOKEN: dict[tuple[Element, str], Spoken] = {
@@ -88,6 +90,7 @@ SPOKEN: dict[tuple[Element, str], Spoken] = {
         mine=_("Jij kiest hoe je leert."),
         theirs=_("{wie} kiest hoe je leert, met jouw leervoorkeur erbij."),
         for_you=_("Jij kiest de werkvormen, met de leervoorkeur van {lerende} erbij."),
+        for_all=_("Jij kiest de werkvormen, voor iedereen die dit pad volgt."),
         about_learner=_("{wie} kiest de werkvormen."),
         about_other=_("{wie} kiest de werkvormen."),
     ),
@@ -100,6 +103,7 @@ SPOKEN: dict[tuple[Element, str], Spoken] = {
         mine=_("Jij kiest wie en wat je helpt."),
         theirs=_("{wie} zet hulp voor je klaar."),
         for_you=_("Jij zet hulp klaar voor {lerende}."),
+        for_all=_("Jij zet hulp klaar, voor iedereen die dit pad volgt."),
         about_learner=_("{wie} kiest zelf hulp."),
         about_other=_("{wie} zet hulp klaar voor {lerende}."),
     ),
@@ -210,6 +214,6 @@ def _for_listener(spoken: Spoken, pen: Pen, viewer: Viewer) -> Words:
     if viewer.is_learner:
         return spoken.mine if viewer.holds(pen) else spoken.theirs
     if viewer.holds(pen):
-        return spoken.for_you
+        return (viewer.is_of_design and spoken.for_all) or spoken.for_you
     alone = pen.holders == (Role.LEARNER,)
     return spoken.about_learner if alone else spoken.about_other

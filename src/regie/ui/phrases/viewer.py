@@ -31,12 +31,14 @@ class Viewer:
 
     `roles` are the viewer's roles towards this journey; the learner's own page holds
     `Role.LEARNER`. `learner` is the name of the learner. `today` decides whether a
-    date is said with its year; None leaves that to `wording.seen_on`.
+    date is said with its year; None leaves that to `wording.seen_on`. `is_of_design`: the page
+    is that of a design, so that what is said holds for everybody who will follow it.
     """
 
     roles: frozenset[Role]
     learner: str
     today: date | None = field(default=None)
+    is_of_design: bool = False
 
     @property
     def is_learner(self) -> bool:

@@ -68,7 +68,7 @@ class ElementFacts:
         course = self.case.course
         roles = course.cast.roles_of(self.person)
         learner = course.subject.name if course.subject else _("de lerende")
-        return Viewer(roles, learner, self.today)
+        return Viewer(roles, learner, self.today, is_of_design=course.subject is None)
 
     @cached_property
     def card(self) -> Card:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
-from django.utils.translation import get_language, ngettext
+from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from regie.designs.ground import Ground
@@ -26,7 +26,7 @@ from regie.journeys.choices import (
     ResourcesChoice,
     WorkFormsChoice,
 )
-from regie.ui.wording import join_names, number
+from regie.ui.wording import hours_words, join_names, weeks_long
 from regie.web.decisions.titles import activity_title, form_title, library_titles
 
 Told = tuple[tuple[str, str], ...]
@@ -102,12 +102,11 @@ def choice_shown(
 
 
 def help_groups(choice: ResourcesChoice, path: PathFile, language: str) -> tuple[Group, ...]:
-    """The help as a page shows it: titles of the library with where to find them, people, and means."""
+    """The help as a page shows it: titles of the library with a page each, people, and means."""
     titles = library_titles(path, language)
-    sources = {one.code: one.source or "" for one in path.library.selection} if path.library else {}
     chosen = [one for one in choice.items if one.code in titles]
     rest = [one for one in choice.items if one.code not in titles]
-    books = tuple(_title(titles[one.code], sources[one.code]) for one in chosen)
+    books = tuple(_title(one.code, titles[one.code]) for one in chosen)
     people = tuple(_helping(one) for one in rest if one.is_person)
     means = tuple(_helping(one) for one in rest if not one.is_person)
     weeks = {one.when for one in chosen}
@@ -120,27 +119,21 @@ def help_groups(choice: ResourcesChoice, path: PathFile, language: str) -> tuple
 
 
 def library_beside(choice: Choice | None, path: PathFile | None = None) -> tuple[Item, ...]:
-    """The titles of the organisation's library that were not chosen and are not in `path`, each with where it is."""
+    """The titles of the organisation's library that were not chosen and are not in `path`, a page each."""
     language = spoken_language()
     taken = {one.code for one in choice.items} if isinstance(choice, ResourcesChoice) else set()
     taken |= set(library_titles(path, language)) if path else set()
     rest = [one for one in library_titles_here() if one.code not in taken]
-    return tuple(_title(one.title.in_language(language), one.source or "") for one in rest)
+    return tuple(_title(one.code, one.title.in_language(language)) for one in rest)
 
 
-def _title(title: str, source: str) -> Item:
-    """A title with where it is: a link, or words such as a shelf."""
-    is_link = source.startswith(("https://", "http://"))
-    return Item(title, "" if is_link else source, href=source if is_link else "")
+def _title(code: str, title: str) -> Item:
+    """A title, with the page that says what it is and where."""
+    return Item(title, href=reverse("library_item", kwargs={"code": code}))
 
 
 def _helping(one: Resource) -> Item:
     return Item(one.what, _joined(one.when, one.how_often))
-
-
-def hours_words(hours: Decimal) -> str:
-    """'2,5 uur'."""
-    return _("{aantal} uur").format(aantal=number(hours))
 
 
 def step_weeks(path: PathFile, code: str, from_week: int | None, until_week: int | None) -> str:
@@ -180,10 +173,9 @@ def _step_words(path: PathFile, step: PlannedStep) -> str:
 
 
 def _pace(choice: PaceChoice, path: PathFile, language: str) -> Shown:
-    weeks = ngettext("{aantal} week", "{aantal} weken", choice.weeks).format(aantal=choice.weeks)
     total = choice.hours_per_week * choice.weeks
     line = _("{weken}, {uren} per week: samen {totaal}.").format(
-        weken=weeks, uren=hours_words(choice.hours_per_week), totaal=hours_words(total)
+        weken=weeks_long(choice.weeks), uren=hours_words(choice.hours_per_week), totaal=hours_words(total)
     )
     parts = (Item(activity_title(path, code, language), hours_words(hours)) for code, hours in choice.hours.items())
     return Shown(line=line, items=tuple(parts))

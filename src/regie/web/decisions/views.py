@@ -116,14 +116,17 @@ def answer(request: MemberRequest, page: ElementPage, voice: UUID) -> HttpRespon
         page.sent[f"answer:{voice}"] = form
         return drawn(request, page)
     said = Answer(form.cleaned_data["said"])
+    asked = get_voice(page.case, voice)
     operations.answer(
-        voice=get_voice(page.case, voice),
+        voice=asked,
         said=said,
         text=form.cleaned_data["text"],
         by=request.person,
         at=page.case.now,
     )
-    return _done(request, page, lambda after: told.answered(after, said))
+    done = _done(request, page, lambda after: told.answered(after, said))
+    is_mentor = said is Answer.ACCEPTED and asked.person == request.person
+    return redirect("mentoring", journey=page.case.course.uuid) if is_mentor else done
 
 
 @act

@@ -9,4 +9,6 @@ pages = [
     page("demo/", switching.demo, name="demo", audience=Audience.DEMO_ONLY),
     page("demo/<slug:slug>/<uuid:person>/", switching.become, name="become", audience=Audience.DEMO_ONLY),
     page("demo/gallery/", gallery.gallery, name="gallery", audience=Audience.DEMO_ONLY),
+    page("demo/gallery/board/<level:level>/", gallery.board, name="gallery_board", audience=Audience.DEMO_ONLY),
+    page("demo/gallery/<slug:part>/", gallery.part, name="gallery_part", audience=Audience.DEMO_ONLY),
 ]

@@ -13,6 +13,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -30,15 +31,19 @@ from regie.kernel.days import day_of
 from regie.people.queries import people_for
 from regie.ui.phrases.names import element_in_sentence
 from regie.ui.phrases.reasons import reason_words
+from regie.ui.phrases.viewer import Viewer
 from regie.ui.wording import date_words, join_names
 from regie.web.decisions.forms import FORMS
 from regie.web.decisions.page import ElementPage
 from regie.web.designs.edition_forms import EditionForm, InputForm, JoinForm, RangeForm, TriedForm
+from regie.web.drafts import Drafts, Mark, drafts_of
 from regie.web.middleware import MemberRequest
 
 if TYPE_CHECKING:
+    from regie.decisions.case import Case
     from regie.decisions.operations import Outcome
     from regie.people.models import Person
+    from regie.web.decisions.forms import ChoiceForm
 
 
 def new_edition(request: MemberRequest, version: UUID) -> HttpResponse:
@@ -47,6 +52,7 @@ def new_edition(request: MemberRequest, version: UUID) -> HttpResponse:
     chosen = get_version(version)
     first = {"start_on": day_of(at).isoformat()}
     form = EditionForm(request.POST or None, people=people_for(day_of(at)), initial=first)
+    draft = drafts_of(request.person, request.path, at).into("edition", form)
     if form.is_valid():
         said = form.cleaned_data
         edition = open_edition(
@@ -59,7 +65,8 @@ def new_edition(request: MemberRequest, version: UUID) -> HttpResponse:
         )
         messages.success(request, _("De lichting is er. Kies nu wie er meedoet."))
         return redirect("edition", edition=edition.uuid)
-    return TemplateResponse(request, "web/designs/new_edition.html", {"form": form, "version": chosen})
+    context = {"form": form, "draft": draft, "version": chosen}
+    return TemplateResponse(request, "web/designs/new_edition.html", context)
 
 
 @require_safe
@@ -115,16 +122,24 @@ def propose(request: MemberRequest, edition: UUID, element: Element) -> HttpResp
     case = first_to_propose(request.person, wanted, element, at)
     if case is None or element not in FORMS:
         raise Refused(refusal(Reason.NOT_YOUR_STEP))
-    page = ElementPage(case, request.person)
-    form = page.sent["choice"] = FORMS[element](case, data=request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid() and form.made is not None:
+    page, drafts = ElementPage(case, request.person), drafts_of(request.person, request.path, at)
+    form = page.sent["choice"] = _choice_form(request, case, drafts)
+    if form.is_valid() and form.made is not None:
         outcomes = deciding.propose_to_many(edition=wanted, element=element, choice=form.made, by=request.person, at=at)
         done = [one for one in outcomes if one.done]
         pattern = ngettext("Je voorstel ligt bij {aantal} persoon.", "Je voorstel ligt bij {aantal} mensen.", len(done))
         messages.success(request, " ".join([pattern.format(aantal=len(done)), *_why_not(outcomes)]))
         return redirect("edition", edition=edition)
     count = edition_for(request.person, edition, at).to_propose[element]
-    context = {"page": page, "edition": wanted, "element": element, "case": case, "count": count}
+    context = {
+        "page": page,
+        "edition": wanted,
+        "element": element,
+        "case": case,
+        "count": count,
+        "viewer": Viewer(page.viewer.roles, _("de lerende"), page.today),
+        "draft": drafts.mark("choice"),
+    }
     return TemplateResponse(request, "web/designs/propose_to_many.html", context)
 
 
@@ -138,6 +153,14 @@ def decide(request: MemberRequest, edition: UUID, element: Element) -> HttpRespo
     said = _("Voor {namen} ligt {onderdeel} nu vast.")
     messages.success(request, said.format(namen=join_names(done), onderdeel=element_in_sentence(element)))
     return redirect("edition", edition=edition)
+
+
+def _choice_form(request: MemberRequest, case: Case, drafts: Drafts) -> ChoiceForm:
+    """The typed form: as it was sent, with a row more where that was asked, else with what was typed before."""
+    made = FORMS[case.element]
+    if request.method != "POST":
+        return made(case, typed=drafts.typed("choice"))
+    return made(case, typed=request.POST, more=1) if "add" in request.POST else made(case, data=request.POST)
 
 
 def _on_voice(
@@ -157,6 +180,12 @@ def _on_voice(
 
 def _page(request: MemberRequest, edition: UUID, at: datetime, **sent: forms.Form) -> HttpResponse:
     facts = edition_for(request.person, edition, at)
+    answers, attempts = (
+        _forms(facts.ranges, sent, "answer", InputForm),
+        _forms(facts.ranges, sent, "attempt", TriedForm),
+    )
+    named = {f"answer:{voice}": form for voice, form in answers.items()}
+    named |= {f"attempt:{voice}": form for voice, form in attempts.items()}
     context = {
         "facts": facts,
         "edition": facts.edition,
@@ -164,11 +193,20 @@ def _page(request: MemberRequest, edition: UUID, at: datetime, **sent: forms.For
         "sent": sent,
         "join_form": sent.get("join") or (JoinForm(people=_others(facts, at)) if facts.designs else None),
         "lay_form": sent.get("lay") or RangeForm(),
-        "answer_forms": _forms(facts.ranges, sent, "answer", InputForm),
-        "attempt_forms": _forms(facts.ranges, sent, "attempt", TriedForm),
+        "answer_forms": answers,
+        "attempt_forms": attempts,
+        "drafts": _with_drafts(request, named, reverse("edition", kwargs={"edition": edition}), at),
         "today": day_of(at),
     }
     return TemplateResponse(request, "web/designs/edition.html", context)
+
+
+def _with_drafts(request: MemberRequest, named: dict[str, forms.Form], page: str, at: datetime) -> dict[str, Mark]:
+    """Put back in each form what was typed in it; their marks by name. Asks nothing where there is no form."""
+    if not named:
+        return {}
+    drafts = drafts_of(request.person, page, at)
+    return {name: drafts.into(name, form) for name, form in named.items()}
 
 
 def _forms(

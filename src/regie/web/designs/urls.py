@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regie.web.elements  # noqa: F401 - makes <element:element> known
 from regie.web.audience import Audience, page
-from regie.web.designs import editions, shelf, version
+from regie.web.designs import editions, library, shelf, version
 
 FOR = Audience.DESIGNER
 AROUND = Audience.AROUND_VERSION
@@ -21,5 +21,6 @@ pages = [
     page(f"{AT}range/<uuid:voice>/answer/", editions.answer, name="edition_answer", audience=AROUND),
     page(f"{AT}range/<uuid:voice>/attempt/", editions.attempt, name="edition_attempt", audience=FOR),
     page(f"{AT}<element:element>/", editions.propose, name="edition_propose", audience=FOR),
+    page("library/<slug:code>/", library.item, name="library_item", audience=Audience.PERSON),
     page(f"{AT}<element:element>/decide/", editions.decide, name="edition_decide", audience=FOR),
 ]

@@ -66,7 +66,7 @@ def _page(request: MemberRequest, uuid: UUID, *, refused: bool = False) -> HttpR
     at = now()
     blueprint = blueprint_of(get_version(uuid), day_of(at))
     cases = read_by(request.person, cases_of(blueprint, at))
-    viewer = Viewer(blueprint.cast.roles_of(request.person), _("de lerende"), day_of(at))
+    viewer = Viewer(blueprint.cast.roles_of(request.person), _("de lerende"), day_of(at), is_of_design=True)
     place = Place.of(blueprint)
     context = {
         "version": blueprint.version,

@@ -24,7 +24,7 @@ from regie.journeys.course import Course
 from regie.journeys.queries import course_for
 from regie.kernel.answers import Refused
 from regie.ui.phrases.viewer import Viewer
-from regie.ui.wording import number
+from regie.ui.wording import hours_words
 from regie.web.decisions.shown import Group, help_groups, spoken_language, step_weeks
 from regie.web.decisions.titles import activity_title, form_title
 from regie.web.middleware import MemberRequest
@@ -114,8 +114,8 @@ def hours_against(plan: Plan) -> str:
     if over == Decimal(0):
         return _("Dat past precies.")
     if over > 0:
-        return _("Dat is {uren} uur meer dan afgesproken.").format(uren=number(over))
-    return _("Er is nog {uren} uur vrij.").format(uren=number(-over))
+        return _("Dat is {uren} meer dan afgesproken.").format(uren=hours_words(over))
+    return _("Er is nog {uren} vrij.").format(uren=hours_words(-over))
 
 
 def _help(course: Course) -> tuple[Group, ...]:

@@ -10,15 +10,14 @@ from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from regie.framework import Element, Role
 from regie.ui.paper import is_shown_whole, plain, tagged_pdf
 from regie.ui.phrases.names import role_name
 from regie.ui.weeks import draw_weeks
-from regie.ui.wording import date_words, day_words, initials, join_names, number, sentence_start
-from regie.web.decisions.shown import hours_words, spoken_language
+from regie.ui.wording import date_words, day_words, hours_words, initials, join_names, sentence_start, weeks_long
+from regie.web.decisions.shown import spoken_language
 from regie.web.journeys.plan import PlanShown, hours_against, shown_to
 from regie.web.middleware import MemberRequest
 
@@ -76,19 +75,20 @@ def _line(shown: PlanShown) -> str:
     start = _("Start op {dag}").format(dag=date_words(course.journey.start_on))
     if weeks is None:
         return start
-    long = ngettext("{aantal} week", "{aantal} weken", weeks).format(aantal=weeks)
-    return f"{start} · {long}"
+    return f"{start} · {weeks_long(weeks)}"
 
 
 def _sum(shown: PlanShown) -> str:
     plan = shown.plan
     if not shown.steps:
         return ""
-    said = [_("Alle stappen samen: {uren} uur.").format(uren=number(plan.hours_planned))]
+    said = [_("Alle stappen samen: {uren}.").format(uren=hours_words(plan.hours_planned))]
     if plan.hours_per_week is None or plan.weeks is None or plan.hours_agreed is None:
         return " ".join((*said, _("Het tempo is nog niet afgesproken.")))
-    agreed = _("Afgesproken is {week} uur per week, {weken} weken lang: {uren} uur.")
-    said.append(agreed.format(week=number(plan.hours_per_week), weken=plan.weeks, uren=number(plan.hours_agreed)))
+    agreed = _("Afgesproken is {week} per week, {weken} lang: {uren}.").format(
+        week=hours_words(plan.hours_per_week), weken=weeks_long(plan.weeks), uren=hours_words(plan.hours_agreed)
+    )
+    said.append(agreed)
     return " ".join((*said, hours_against(plan)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from regie.web.audience import Audience, page
-from regie.web.journeys import level_changes, levels, opening, words
+from regie.web.journeys import level_changes, levels, mentoring, opening, words
 
 pages = [
     page("journeys/open/", opening.open_journey, name="open_journey", audience=Audience.DESIGNER),
@@ -25,6 +25,12 @@ pages = [
         "journeys/<uuid:journey>/level/<uuid:asked>/",
         level_changes.answer,
         name="level_request",
+        audience=Audience.AROUND_JOURNEY,
+    ),
+    page(
+        "journeys/<uuid:journey>/mentoring/",
+        mentoring.mentoring,
+        name="mentoring",
         audience=Audience.AROUND_JOURNEY,
     ),
     page("journeys/<uuid:journey>/words/", words.words, name="journey_words", audience=Audience.AROUND_JOURNEY),

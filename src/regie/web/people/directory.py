@@ -13,6 +13,7 @@ from regie.kernel.answers import Conflict
 from regie.people import directory, operations
 from regie.people.queries import organisation_here
 from regie.web.answers import sentence_for
+from regie.web.drafts import drafts_of
 from regie.web.middleware import MemberRequest
 from regie.web.people.forms import PersonForm, UnitForm
 from regie.web.people.words import ties_words
@@ -32,6 +33,7 @@ def people(request: MemberRequest) -> HttpResponse:
 def add_unit(request: MemberRequest) -> HttpResponse:
     """Add a part of the organisation."""
     form = UnitForm(request.POST or None)
+    draft = drafts_of(request.person, request.path, now()).into("unit", form)
     if form.is_valid():
         try:
             unit = operations.add_unit(**form.cleaned_data, by=request.person, at=now())
@@ -40,12 +42,13 @@ def add_unit(request: MemberRequest) -> HttpResponse:
         else:
             messages.success(request, _("{naam} is toegevoegd.").format(naam=unit.name))
             return redirect("people")
-    return TemplateResponse(request, "web/people/unit.html", {"form": form})
+    return TemplateResponse(request, "web/people/unit.html", {"form": form, "draft": draft})
 
 
 def add_person(request: MemberRequest) -> HttpResponse:
     """Add somebody; the page of that person comes next, where an invitation is made."""
     form = PersonForm(request.POST or None, units=directory.units())
+    draft = drafts_of(request.person, request.path, now()).into("person", form)
     if form.is_valid():
         name, email = form.cleaned_data["name"], form.cleaned_data["email"]
         try:
@@ -56,4 +59,4 @@ def add_person(request: MemberRequest) -> HttpResponse:
             said = _("{naam} is toegevoegd en kan nog niet inloggen. Maak daarvoor een uitnodiging.")
             messages.success(request, said.format(naam=person.name))
             return redirect("person", person=person.uuid)
-    return TemplateResponse(request, "web/people/new.html", {"form": form})
+    return TemplateResponse(request, "web/people/new.html", {"form": form, "draft": draft})

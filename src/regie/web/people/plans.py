@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from regie.people import operations
 from regie.people.queries import get_unit, organisation_here
+from regie.web.drafts import drafts_of
 from regie.web.middleware import MemberRequest
 from regie.web.people.forms import PlansForm
 
@@ -34,9 +35,11 @@ def of_unit(request: MemberRequest, unit: UUID) -> HttpResponse:
 def _page(request: MemberRequest, unit: Unit | None) -> HttpResponse:
     of = unit or organisation_here()
     form = PlansForm(request.POST or None, initial={"ambition": of.ambition, "annual_plan": of.annual_plan})
+    draft = drafts_of(request.person, request.path, now()).into("plans", form)
     if form.is_valid():
         operations.state_plans(unit=unit, **form.cleaned_data, by=request.person, at=now())
         said = _("Bewaard. Wie een richting kiest, leest nu ernaast wat {naam} wil.")
         messages.success(request, said.format(naam=of.name))
         return redirect("people")
-    return TemplateResponse(request, "web/people/plans.html", {"form": form, "of": of, "unit": unit})
+    context = {"form": form, "draft": draft, "of": of, "unit": unit}
+    return TemplateResponse(request, "web/people/plans.html", context)

@@ -22,6 +22,7 @@ from regie.kernel.answers import Conflict, Refused
 from regie.ui.phrases.names import element_name
 from regie.ui.phrases.rules import floor_on
 from regie.web.answers import sentence_for
+from regie.web.drafts import drafts_of
 from regie.web.middleware import MemberRequest
 from regie.web.rules.forms import RuleForm, filled_from
 from regie.web.rules.reading import rule_in
@@ -40,6 +41,7 @@ def rule(request: MemberRequest, element: Element, level: Level) -> HttpResponse
     cell, change = own.table.cell(element=element, level=level), own.adopted.get((element, level))
     filled = filled_from(cell, reason=change.deviation.reason if change else "", seen=own.number)
     form = RuleForm(request.POST or None, cell=cell, initial=filled)
+    draft = drafts_of(request.person, request.path, now()).into("rule", form)
     after: tuple[str, ...] = ()
     status = HTTPStatus.OK
     if form.is_valid():
@@ -60,7 +62,9 @@ def rule(request: MemberRequest, element: Element, level: Level) -> HttpResponse
         "form": form,
         "after": after,
         "floor": floor_on(element),
+        "draft": draft,
         "seen": own.number,
+        "seen_by_form": own.number if form.is_bound else form["seen"].value(),
         "today": localdate(),
     }
     return TemplateResponse(request, "web/rules/rule.html", context, status=int(status))

@@ -8,6 +8,7 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
 from regie.backing.queries import conversations_with
+from regie.decisions.mentoring import journeys_mentored_by
 from regie.insight.inbox import inbox_for
 from regie.kernel.days import day_of
 from regie.web.middleware import MemberRequest
@@ -27,6 +28,7 @@ def today(request: MemberRequest) -> HttpResponse:
         "rest": lines[1:],
         "journeys": inbox.journeys,
         "talks": talks,
+        "mentored": journeys_mentored_by(request.person, at),
         "today": day_of(at),
     }
     return TemplateResponse(request, "web/today/today.html", context)

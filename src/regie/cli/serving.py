@@ -1,4 +1,4 @@
-"""Serve the application on this machine, until Ctrl-C."""
+"""Serve the application on this machine, until the process is told to stop."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from threading import Thread
 from time import sleep
 
 THREADS = 4
-PATIENCE = 1
-"""Seconds that the process that serves gets to end what it does."""
+AT_ONCE = 64
+"""Requests that one process takes in at the same time; the others wait at the door of the machine."""
 TRIES, BETWEEN = 600, 0.05
 
 
@@ -17,8 +17,8 @@ class PortTaken(Exception):
     """The port can't be had; the message says why and what to do."""
 
 
-def require_free(host: str, port: int) -> None:
-    """Raise PortTaken where the address can't be listened on."""
+def require_free(host: str, port: int, *, option: str = "--port") -> None:
+    """Raise PortTaken where the address can't be listened on; `option` is what chooses another."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
         with socket.socket(found[0], found[1]) as tried:
@@ -26,11 +26,22 @@ def require_free(host: str, port: int) -> None:
             tried.bind(found[4])
             tried.listen(1)
     except OSError as error:
-        raise PortTaken(f"Port {port} on {host} is not free ({error.strerror}). Choose one with --port N.") from error
+        raise PortTaken(f"Port {port} on {host} is not free ({error.strerror}). Choose one with {option} N.") from error
 
 
-def serve(host: str, port: int, *, when_listening: Callable[[], None]) -> None:
-    """Answer requests until the process is interrupted. `when_listening` is called once it does."""
+def serve(
+    host: str,
+    port: int,
+    *,
+    when_listening: Callable[[], None],
+    processes: int = 1,
+    patience: int = 1,
+    respawn: bool = False,
+) -> None:
+    """Answer requests until the process is told to stop. `when_listening` is called once it does.
+
+    `patience`: seconds that a process gets to end what it does. `respawn`: start one that died anew.
+    """
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
@@ -40,10 +51,12 @@ def serve(host: str, port: int, *, when_listening: Callable[[], None]) -> None:
         address=host,
         port=port,
         interface=Interfaces.WSGI,
-        workers=1,
+        workers=processes,
         blocking_threads=THREADS,
+        backpressure=AT_ONCE,
         log_level=LogLevels.error,
-        workers_kill_timeout=PATIENCE,
+        workers_kill_timeout=patience,
+        respawn_failed_workers=respawn,
         websockets=False,
     )
     server.on_startup(lambda: Thread(target=_wait, args=(host, port, when_listening), daemon=True).start())

@@ -1,0 +1,1 @@
+"""What keeps an installation in order: its backups, and what runs by itself."""

@@ -1,0 +1,1 @@
+"""DOOR: what Regie does by itself, at set times, while nobody asks."""
