@@ -12,13 +12,12 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.contrib.sessions.models import Session
 from django.db import connection, connections, transaction
 from django.utils.timezone import now
 
 from regie.journal.seals import seal
 from regie.kernel.scope import organisation_scope
-from regie.people.models import Person, Unit
+from regie.people.models import Person, Session, Unit
 from regie.people.operations import found_organisation, invite, keep_draft
 from regie.upkeep.backup.kinds import OUT
 from regie.upkeep.backup.making import back_up

@@ -4,14 +4,13 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.contrib.sessions.models import Session
 from django.db import connections
 from django.utils.timezone import now
 
 from regie.journal.verify import head_of, verify
 from regie.kernel.models import Organisation
 from regie.kernel.scope import organisation_scope
-from regie.people.models import Draft, Invitation
+from regie.people.models import Draft, Invitation, Session
 from regie.people.operations import found_organisation, invite, keep_draft
 from regie.upkeep.queries import marks
 from regie.worker import jobs

@@ -92,6 +92,6 @@ def _seal(organisation: Organisation, at: datetime) -> None:
 
 
 def _clear_sessions() -> None:
-    from django.contrib.sessions.backends.db import SessionStore
+    from regie.people.session_store import SessionStore
 
     SessionStore.clear_expired()
