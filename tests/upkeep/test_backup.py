@@ -264,4 +264,4 @@ def test_every_table_is_in_it_but_sessions_and_marks():
     from regie.kernel.registry import tables
 
     kept = {table.name for table in kept_tables()}
-    assert {model._meta.db_table for model in tables()} - kept == {"django_session", "upkeep_mark"}
+    assert {model._meta.db_table for model in tables()} - kept == {"people_session", "upkeep_mark"}

@@ -17,7 +17,7 @@ from regie.kernel.scope import SETTING
 from regie.upkeep.backup.kinds import asked_as, out_of
 from regie.upkeep.models import Mark
 
-LEFT_OUT = frozenset({"sessions.session", Mark._meta.label_lower})
+LEFT_OUT = frozenset({"people.session", Mark._meta.label_lower})
 """Who is signed in (a restore would let in again who signed out since), and how the jobs of that machine went."""
 
 
