@@ -50,10 +50,8 @@ def read_sheet(content: bytes) -> Sheet:
     check_size(content)
     if is_workbook(content):
         check_archive(content)
-        lines = _workbook_lines(content)
-    else:
-        lines = _csv_lines(_text_of(content))
-    return _sheet_of(lines)
+        return _sheet_of(_workbook_lines(content))
+    return _sheet_of(_csv_lines(_text_of(content)))
 
 
 def _sheet_of(lines: Iterable[tuple[int, list[str]]]) -> Sheet:
