@@ -53,7 +53,7 @@ def _rested_on(model: type[Model], made: Mapping[int, str], ours: set[str]) -> I
         if not isinstance(relation, ForeignObjectRel) or relation.many_to_many:
             continue
         name, other = relation.field.name, cast("type[Model]", relation.related_model)
-        rows = other._base_manager.filter(**{f"{name}__range": between})
+        rows = other._base_manager.filter(**{f"{name}__gte": between[0], f"{name}__lte": between[1]})
         row_name = "uuid" if hasattr(other, "uuid") else "pk"
         for row, pointed in rows.values_list(row_name, name).iterator():
             if pointed in made and str(row) not in ours:
