@@ -206,7 +206,9 @@ class DepartureForm(forms.Form):
 
     leaves_on = forms.DateField(
         label=_("Vanaf welke dag?"),
-        help_text=_("Vanaf die dag kan deze persoon er niet meer in. Tot die dag ziet hij of zij dat staan."),
+        help_text=_(
+            "Vanaf die dag kan deze persoon er niet meer in. Tot die dag staat het op elke pagina van deze persoon."
+        ),
         widget=forms.DateInput(attrs=DAY),
     )
     reason = forms.CharField(

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.mail import send_mail
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -143,4 +144,4 @@ def mail_invitation(invited: Person, link: str, organisation: str) -> None:
         "{organisatie} nodigt je uit voor Regie. Open deze link en kies een wachtwoord:\n\n{link}\n\n"
         "De link werkt één keer, drie dagen lang."
     ).format(organisatie=organisation, link=link)
-    transaction.on_commit(lambda: sendmail_invitation(subject, body, None, [invited.email]), robust=True)
+    transaction.on_commit(lambda: send_mail(subject, body, None, [invited.email]), robust=True)

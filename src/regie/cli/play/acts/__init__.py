@@ -59,6 +59,7 @@ from regie.cli.play.acts.organising import (
     NameStandIn,
     OpenEdition,
     Publish,
+    RecordConsent,
     StatePlans,
 )
 
@@ -81,6 +82,7 @@ AnyAct = Annotated[
     | ProposeToMany
     | DecideForMany
     | AdoptTable
+    | RecordConsent
     | OpenJourney
     | OpenOwnJourney
     | Enrol
@@ -151,6 +153,7 @@ __all__ = [
     "Publish",
     "RateLevel",
     "RecordAttempt",
+    "RecordConsent",
     "RecordConversation",
     "RequestDeviation",
     "Revise",

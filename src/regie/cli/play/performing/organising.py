@@ -134,3 +134,9 @@ def _(act: acts.AdoptTable, stage: Stage) -> Result:
     version = adopt_table(deviations=changes, seen=seen, by=stage.by, at=stage.at)
     cells = [{"element": one.element.value, "level": one.level.value} for one in act.deviations]
     return {"number": version.number, "cells": cells}
+
+
+@perform.register
+def _(act: acts.RecordConsent, stage: Stage) -> Result:
+    given = {"given_on": stage.day(act.given_on), "given_by": act.given_by, "document": act.document}
+    return {"sight": people.record_consent(**given, by=stage.by, at=stage.at).sight}
