@@ -1,7 +1,7 @@
 """What a list of ten thousand people costs: looked at, done, looked at again, and undone; in one process.
 
-Promised (G37): the second time there is nothing to do, and undoing leaves what was. The seconds of processor are of this machine:
-each part stays under half a minute and the whole process under 400 MB, so that a request can wait for it.
+Promised (G37): the second time there is nothing to do, and undoing leaves what was. The seconds are of this machine's
+processor: each part stays under half a minute and the whole process under 400 MB, so that a request can wait for it.
 """
 
 import os

@@ -138,5 +138,7 @@ def _(act: acts.AdoptTable, stage: Stage) -> Result:
 
 @perform.register
 def _(act: acts.RecordConsent, stage: Stage) -> Result:
-    given = {"given_on": stage.day(act.given_on), "given_by": act.given_by, "document": act.document}
-    return {"sight": people.record_consent(**given, by=stage.by, at=stage.at).sight}
+    row = people.record_consent(
+        given_on=stage.day(act.given_on), given_by=act.given_by, document=act.document, by=stage.by, at=stage.at
+    )
+    return {"sight": row.sight}
