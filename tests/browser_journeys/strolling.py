@@ -12,7 +12,7 @@ from tests.browser_journeys.visitor import Visitor
 
 LEADS_AWAY = frozenset({"become", "demo", "account_logout", "account_login"})
 """Pages whose links would make somebody else of the visitor."""
-DOWNLOADS = frozenset({"plan_pdf"})
+DOWNLOADS = frozenset({"plan_pdf", "import_sample", "import_report"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ PAGES = {
     "noor": ("/", "", "my-plan/", "log/", "rights/", "words/", "level/", "goals/", "pace/", "work_forms/", "plan/"),
     "saskia": ("/", "", "log/", "pace/", "work_forms/", "content/", "/journeys/open/", "/designs/"),
     "annelies": ("/", "log/", "pace/"),
-    "wim": ("/people/", "/people/new/"),
+    "wim": ("/people/", "/people/new/", "/people/units/", "/people/import/", "/people/invitations/", "/people/sight/"),
 }
 
 

@@ -63,7 +63,7 @@ def test_an_organisation_with_people_does_not(enter):
 def test_a_unit_is_added_and_said(enter):
     new = {"name": "Team Noord", "ambition": "Samen sterk", "annual_plan": ""}
     page = enter("wim").post(reverse("add_unit"), new, follow=True)
-    assert page.redirect_chain == [(reverse("people"), 302)]
+    assert page.redirect_chain == [(reverse("units"), 302)]
     assert "Team Noord is toegevoegd." in words_of(page)
     assert "Samen sterk" in words_of(page)
 
@@ -72,11 +72,11 @@ def test_what_the_organisation_wants_is_written_down_and_changed(enter, vennedal
     wim, address = enter("wim"), reverse("organisation_plans")
     for ambition in ("Zorg die blijft", "Zorg dichtbij"):
         page = wim.post(address, {"ambition": ambition, "annual_plan": "Elk team op sterkte"}, follow=True)
-        assert page.redirect_chain == [(reverse("people"), 302)]
+        assert page.redirect_chain == [(reverse("units"), 302)]
         assert "Bewaard. Wie een richting kiest, leest nu ernaast wat Zorggroep Vennedal wil." in words_of(page)
         assert f"de hele organisatie {ambition} Elk team op sterkte" in words_of(page)
         assert ambition in wim.get(address).content.decode()
-    assert "Zorg dichtbij" not in words_of(client_of(elsewhere.wim).get(reverse("people")))
+    assert "Zorg dichtbij" not in words_of(client_of(elsewhere.wim).get(reverse("units")))
 
 
 def test_the_plan_of_a_unit_changes_each_year(enter, vennedal):
@@ -84,7 +84,7 @@ def test_the_plan_of_a_unit_changes_each_year(enter, vennedal):
     wim = enter("wim")
     assert "Langer thuis" in wim.get(address).content.decode()
     page = wim.post(address, {"ambition": "Langer thuis", "annual_plan": "Samen met West"}, follow=True)
-    assert "Wijkteam Oost Langer thuis Samen met West" in words_of(page)
+    assert "Wijkteam Oost 9 mensen Langer thuis Samen met West" in words_of(page)
 
 
 def test_a_unit_of_another_organisation_is_not_there(enter, elsewhere):

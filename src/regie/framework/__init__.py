@@ -110,6 +110,7 @@ from regie.framework.sight import (
     is_alone,
     is_confidential,
     may_see,
+    sight_version,
 )
 from regie.framework.table import IncompleteTable, Table, read_table, shipped_table
 from regie.framework.vocabulary import Element, Feedback, Form, Level, Offer, R, Role, Timing
@@ -226,6 +227,7 @@ __all__ = [
     "scope_of",
     "settles_on_version",
     "shipped_table",
+    "sight_version",
     "steps_between",
     "waits_for",
 ]

@@ -5,6 +5,7 @@ The default of the product; an organisation can tighten it, nobody can widen it.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -194,6 +195,16 @@ def may_see(
 def is_alone(overall: Level) -> bool:
     """Return whether nobody sees anything of a journey at this overall level uninvited (B11)."""
     return overall is Level.RELEASING
+
+
+def sight_version() -> str:
+    """Return a short name of the table as it is: another table has another name. For who agreed to this one."""
+    lines = sorted(
+        f"{topic} {reader} {grant.when} {sorted(level.value for level in grant.levels)} {grant.or_shared}"
+        for topic, readers in SIGHT.items()
+        for reader, grant in readers.items()
+    )
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:8]
 
 
 def is_confidential(topic: Topic) -> bool:

@@ -23,8 +23,13 @@ class Prose(ValueError):
 
 def sealed_facts(facts: Mapping[str, Fact], *, entry: UUID, subject: UUID | None) -> bytes:
     """The facts under the key of their subject, else the organisation's. Raises Prose and KeyDestroyed."""
-    text = json.dumps(_checked(facts), separators=(",", ":"), sort_keys=True).encode()
     cipher = organisation_cipher(current_organisation().uuid) if subject is None else subject_cipher(subject)
+    return sealed_with(cipher, facts, entry=entry)
+
+
+def sealed_with(cipher: Cipher, facts: Mapping[str, Fact], *, entry: UUID) -> bytes:
+    """The facts of one entry under a cipher. Raises Prose."""
+    text = json.dumps(_checked(facts), separators=(",", ":"), sort_keys=True).encode()
     return cipher.encrypt(text, place=_place_of(entry))
 
 

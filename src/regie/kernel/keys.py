@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from datetime import datetime
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -21,10 +23,14 @@ __all__ = [
     "KeyDestroyed",
     "Unreadable",
     "destroy_subject_key",
+    "made_subject_ciphers",
     "organisation_cipher",
     "subject_cipher",
     "subject_ciphers",
 ]
+
+PART = 500
+"""How many are asked for in one query: each database takes so many values."""
 
 
 def subject_cipher(subject: UUID) -> Cipher:
@@ -45,6 +51,32 @@ def subject_ciphers(subjects: frozenset[UUID]) -> dict[UUID, Cipher]:
     """The ciphers of those of these persons whose key still exists, in one query; makes none."""
     rows = SubjectKey.objects.filter(subject__in=subjects, wrapped__isnull=False)
     return {row.subject: Cipher(_unwrapped(row)) for row in rows}
+
+
+def made_subject_ciphers(subjects: Iterable[UUID]) -> dict[UUID, Cipher]:
+    """The ciphers of all these persons, made for who has none yet; for an operation on many. A few queries in all.
+
+    Not remembered: a key whose row is rolled back must not be used again. Raises KeyDestroyed.
+    """
+    wanted = frozenset(subjects)
+    rows = _stored_of_many(wanted)
+    if absent := wanted - rows.keys():
+        organisation = current_organisation()
+        cipher = organisation_cipher(organisation.uuid)
+        keys = {one: cipher.encrypt(os.urandom(KEY_BYTES), place=_place(one)) for one in absent}
+        SubjectKey.objects.bulk_create(
+            [SubjectKey(subject=one, wrapped=key) for one, key in keys.items()], ignore_conflicts=True
+        )
+        rows |= _stored_of_many(absent)
+    return {subject: Cipher(_unwrapped(row)) for subject, row in rows.items()}
+
+
+def _stored_of_many(subjects: frozenset[UUID]) -> dict[UUID, SubjectKey]:
+    found: dict[UUID, SubjectKey] = {}
+    rest = iter(subjects)
+    while part := list(islice(rest, PART)):
+        found |= {row.subject: row for row in SubjectKey.objects.filter(subject__in=part)}
+    return found
 
 
 def destroy_subject_key(*, subject: UUID, at: datetime) -> bool:

@@ -8,9 +8,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.db.models import Q
+
 from regie.kernel.answers import NotFound
-from regie.people.models import Appointment, Person, StandIn, Unit, holds_on
+from regie.people.models import Appointment, Departure, Person, StandIn, Unit
 from regie.people.queries import people_for
+
+MOST_PAST = 30
+"""How many roles that ended a page shows, the newest first."""
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +26,7 @@ class Access(StrEnum):
 
     SIGNED_UP = "signed_up"
     INVITED = "invited"
+    EXPIRED = "expired"
     NONE = "none"
 
 
@@ -37,6 +43,7 @@ class Tie:
     of: Person | None
     until_on: date | None
     places: int | None = None
+    from_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +62,15 @@ class Portrait:
     person: Person
     ties: tuple[Tie, ...]
     around: tuple[Tie, ...]
+    past: tuple[Tie, ...]
     stand_ins: tuple[StandIn, ...]
     access: Access
+    departure: Departure | None
 
 
 def lines_for(at: datetime, on: date) -> tuple[Line, ...]:
     """Everyone of the organisation, by name. The same number of queries for three people and for thirty."""
-    return tuple(Line(person, _ties(person.appointments.all()), _access(person, at)) for person in people_for(on))
+    return tuple(Line(person, ties_of(person.appointments.all()), access_of(person, at)) for person in people_for(on))
 
 
 def portrait_of(uuid: UUID, at: datetime, on: date) -> Portrait:
@@ -69,14 +78,26 @@ def portrait_of(uuid: UUID, at: datetime, on: date) -> Portrait:
     person = Person.objects.select_related("unit", "membership").filter(uuid=uuid).first()
     if person is None:
         raise NotFound(uuid)
-    held = Appointment.objects.filter(holds_on(on)).select_related("person", "of").order_by("role", "pk")
+    rows = Appointment.objects.select_related("person", "of").order_by("role", "from_on", "pk")
+    ended = rows.filter(until_on__lte=on)
+    held = rows.exclude(pk__in=ended.order_by().values("pk"))
     return Portrait(
         person=person,
-        ties=_ties(held.filter(person=person)),
-        around=_ties(held.filter(of=person)),
+        ties=ties_of(held.filter(person=person)),
+        around=ties_of(held.filter(of=person)),
+        past=ties_of(ended.filter(Q(person=person) | Q(of=person)).order_by("-until_on", "pk")[:MOST_PAST]),
         stand_ins=stand_ins_of(person, on),
-        access=_access(person, at),
+        access=access_of(person, at),
+        departure=Departure.objects.select_related("by").filter(person=person, cancelled_at=None).first(),
     )
+
+
+def stand_in_of(person: Person, uuid: UUID) -> StandIn:
+    """The stand-in of that uuid for `person`. Raises NotFound."""
+    found = StandIn.objects.select_related("person", "by").filter(person=person, uuid=uuid).first()
+    if found is None:
+        raise NotFound(uuid)
+    return found
 
 
 def stand_ins_of(person: Person, on: date) -> tuple[StandIn, ...]:
@@ -99,12 +120,16 @@ def appointment_of(person: Person, uuid: UUID) -> Appointment:
     return found
 
 
-def _ties(rows: Iterable[Appointment]) -> tuple[Tie, ...]:
-    return tuple(Tie(row.uuid, row.role, row.person, row.of, row.until_on, row.places) for row in rows)
+def ties_of(rows: Iterable[Appointment]) -> tuple[Tie, ...]:
+    """Each of these roles as a page shows it."""
+    return tuple(Tie(row.uuid, row.role, row.person, row.of, row.until_on, row.places, row.from_on) for row in rows)
 
 
-def _access(person: Person, at: datetime) -> Access:
+def access_of(person: Person, at: datetime) -> Access:
+    """Whether `person` can sign in; from what is loaded with them."""
     if getattr(person, "membership", None) is not None:
         return Access.SIGNED_UP
-    waiting = any(one.accepted_at is None and one.expires_at > at for one in person.invitations.all())
-    return Access.INVITED if waiting else Access.NONE
+    sent = [one for one in person.invitations.all() if one.accepted_at is None]
+    if any(one.expires_at > at for one in sent):
+        return Access.INVITED
+    return Access.EXPIRED if sent else Access.NONE

@@ -34,6 +34,7 @@ def around_page(request: HttpRequest) -> dict[str, Any]:
         "organisation_name": organisation.name if organisation is not None else "",
         "several_organisations": person is not None and bool(request.session.get(SEVERAL)),
         "theme_href": theme_href(organisation.slug) if organisation is not None else "",
+        "leaves_on": person.left_on if person is not None else None,
         "is_demo": settings.REGIE_DEMO,
     }
 

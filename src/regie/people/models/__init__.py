@@ -1,6 +1,7 @@
-"""Who is who (`who`), and how a login comes in and stays in (`access`)."""
+"""Who is who (`who`), how a login comes in and stays in (`access`), and what is put on record (`administration`)."""
 
 from regie.people.models.access import EVERYBODY, Attempt, Identity, Provider, SecondStepRole, Session
+from regie.people.models.administration import Consent, Departure, PeopleImport
 from regie.people.models.who import (
     ADMINISTRATOR,
     ROLE_CODES,
@@ -22,12 +23,15 @@ __all__ = [
     "ROLE_CODES",
     "Appointment",
     "Attempt",
+    "Consent",
+    "Departure",
     "Draft",
     "Identity",
     "Invitation",
     "Login",
     "LoginQuerySet",
     "Membership",
+    "PeopleImport",
     "Person",
     "Provider",
     "SecondStepRole",

@@ -70,14 +70,21 @@ class Login(AbstractBaseUser):
 
 
 class Unit(Row):
-    """A part of an organisation, with what it wants (`ambition`) and this year's plan."""
+    """A part of an organisation, with what it wants (`ambition`) and this year's plan.
+
+    `parent` is what it is part of; none: of the organisation itself. States: open, closed (`closed_on` filled).
+    """
 
     name = models.CharField(max_length=120)
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
+    closed_on = models.DateField(null=True, blank=True)
     ambition = models.TextField(blank=True)
     annual_plan = models.TextField(blank=True)
 
     declared = {
         "name": plain("the name of a part of the organisation"),
+        "parent": plain("what a part of the organisation is part of"),
+        "closed_on": plain("from when a part of the organisation is there no more"),
         "ambition": plain("what a part of the organisation wants, written by it"),
         "annual_plan": plain("what a part of the organisation plans, written by it"),
     }

@@ -1,4 +1,4 @@
-"""What can be done with people: found an organisation, add, appoint, name a stand-in, invite."""
+"""What can be done with people: found an organisation, add, appoint, invite, let go, and do what a list says."""
 
 from regie.people.operations.appointing import (
     accompany,
@@ -10,10 +10,21 @@ from regie.people.operations.appointing import (
     name_stand_in,
     take_place,
 )
+from regie.people.operations.arranging import (
+    change_person,
+    change_unit,
+    close_unit,
+    end_stand_in,
+    open_unit,
+    redate_appointment,
+)
 from regie.people.operations.clearing import clear_drafts, clear_invitations
+from regie.people.operations.consenting import record_consent, withdraw_consent
+from regie.people.operations.departing import let_go, take_back
 from regie.people.operations.drafting import close_draft, keep_draft
 from regie.people.operations.founding import found_organisation
-from regie.people.operations.inviting import accept_invitation, give_login, invite
+from regie.people.operations.importing import apply_import, plan_import, undo_import
+from regie.people.operations.inviting import accept_invitation, give_login, invite, invite_many
 from regie.people.operations.limiting import Limit, forget_turns, take_turn
 from regie.people.operations.protecting import require_second_step
 from regie.people.operations.providing import (
@@ -33,26 +44,40 @@ __all__ = [
     "accompany",
     "add_person",
     "add_unit",
+    "apply_import",
     "appoint",
+    "change_person",
+    "change_unit",
     "clear_drafts",
     "clear_invitations",
     "close_draft",
+    "close_unit",
     "end_appointment",
     "end_session",
     "end_sessions",
+    "end_stand_in",
     "forget_turns",
     "found_organisation",
     "give_login",
     "hold_place",
     "invite",
+    "invite_many",
     "keep_draft",
+    "let_go",
     "link_identity",
     "name_stand_in",
+    "open_unit",
+    "plan_import",
+    "record_consent",
+    "redate_appointment",
     "remove_provider",
     "require_second_step",
     "set_provider",
     "state_plans",
+    "take_back",
     "take_place",
     "take_turn",
+    "undo_import",
     "unlink_identity",
+    "withdraw_consent",
 ]

@@ -25,12 +25,16 @@ def only_by_administrator(by: Person, at: datetime) -> None:
 
 
 @transaction.atomic
-def add_unit(*, name: str, ambition: str = "", annual_plan: str = "", by: Person, at: datetime) -> Unit:
-    """Add a part of the organisation. Raises Refused, and Conflict where the name is taken."""
+def add_unit(
+    *, name: str, ambition: str = "", annual_plan: str = "", parent: Unit | None = None, by: Person, at: datetime
+) -> Unit:
+    """Add a part of the organisation, or of `parent`. Raises Refused, and Conflict where the name is taken."""
     only_by_administrator(by, at)
+    if parent is not None and parent.closed_on is not None:
+        raise Refused(refusal(Reason.UNIT_CLOSED))
     try:
         with transaction.atomic():
-            unit = Unit.objects.create(name=name.strip(), ambition=ambition, annual_plan=annual_plan)
+            unit = Unit.objects.create(name=name.strip(), ambition=ambition, annual_plan=annual_plan, parent=parent)
     except IntegrityError as error:
         raise Conflict(refusal(Reason.NAME_TAKEN)) from error
     record(event=Event.UNIT_ADDED, about=unit.uuid, by=by.uuid, at=at)

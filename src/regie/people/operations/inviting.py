@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
 from secrets import token_urlsafe
@@ -10,11 +11,13 @@ from django.db import IntegrityError, transaction
 
 from regie.framework import Reason, refusal
 from regie.journal.events import Event
-from regie.journal.operations import record
+from regie.journal.operations import Happening, record, record_many
 from regie.kernel.answers import Conflict, NotFound
+from regie.kernel.days import day_of
 from regie.kernel.scope import current_organisation
 from regie.people.models import Invitation, Login, Membership, Person
 from regie.people.operations.appointing import only_by_administrator
+from regie.people.queries import still_here
 
 GOOD_FOR = timedelta(hours=72)
 
@@ -30,6 +33,8 @@ def invite(*, person: Person, by: Person | None, at: datetime) -> str:
         only_by_administrator(by, at)
     if Membership.objects.filter(person=person).exists():
         raise Conflict(refusal(Reason.ALREADY_SIGNED_UP))
+    if not Person.objects.filter(still_here(day_of(at)), pk=person.pk).exists():
+        raise Conflict(refusal(Reason.HAS_LEFT))
     Invitation.objects.filter(person=person, accepted_at=None).delete()
     token = token_urlsafe(32)
     row = Invitation.objects.create(
@@ -39,10 +44,30 @@ def invite(*, person: Person, by: Person | None, at: datetime) -> str:
     return token
 
 
+@transaction.atomic
+def invite_many(*, people: Sequence[Person], by: Person, at: datetime) -> tuple[tuple[Person, str], ...]:
+    """Make a way in for each of these who has none yet and has not left, with its token; earlier ones end.
+
+    A few queries however many there are. Who signed up or left meanwhile is left out. Raises Refused.
+    """
+    only_by_administrator(by, at)
+    wanted = [one.pk for one in people]
+    open_to = Person.objects.filter(still_here(day_of(at)), pk__in=wanted, membership=None).order_by("name", "pk")
+    tokens = [(person, token_urlsafe(32)) for person in open_to]
+    Invitation.objects.filter(person__in=[one.pk for one, _ in tokens], accepted_at=None).delete()
+    ends = {"sent_at": at, "expires_at": at + GOOD_FOR}
+    rows = [Invitation(person=one, token_hash=_hash(token), email=one.email, **ends) for one, token in tokens]
+    Invitation.objects.bulk_create(rows)
+    record_many([Happening(Event.INVITED, row.uuid, row.person.uuid) for row in rows], by=by.uuid, at=at)
+    return tuple(tokens)
+
+
 def invitation_behind(token: str, at: datetime) -> Invitation:
     """The invitation that this token opens. Raises NotFound for an unknown, spent, ended or outdated one."""
     found = Invitation.objects.select_related("person").filter(token_hash=_hash(token)).first()
     if found is None or found.accepted_at or found.expires_at <= at or found.email != found.person.email:
+        raise NotFound("invitation")
+    if found.person.left_on is not None and found.person.left_on <= day_of(at):
         raise NotFound("invitation")
     return found
 

@@ -54,6 +54,12 @@ WHEN: Mapping[When, Words] = {
     When.INVOLVED: gettext_lazy("wat die persoon meebeslist of waar die over meedenkt"),
 }
 
+WHEN_OF_ANOTHER: Mapping[When, Words] = {
+    When.ALWAYS: gettext_lazy("ja"),
+    When.SHARED: gettext_lazy("als de lerende het deelt"),
+    When.INVOLVED: gettext_lazy("wat die persoon meebeslist of waar die over meedenkt"),
+}
+
 
 def topic_name(topic: Topic) -> str:
     """'Ontwikkelvraag'."""
@@ -66,14 +72,32 @@ def reader_name(reader: Reader) -> str:
 
 
 def grant_words(topic: Topic, grant: Grant) -> str:
-    """When it is seen: 'op niveau 1 tot en met 3, anders als je het deelt'; "" for always."""
+    """When it is seen, said to the learner: 'op niveau 1 tot en met 3, anders als je het deelt'; "" for always."""
     if topic is Topic.INTAKE_RATINGS and grant.when is When.SHARED:
         return _("als jullie allebei gekozen hebben")
     when = str(WHEN[grant.when])
     if grant.levels == frozenset(Level):
         return when
-    levels = sorted(level.value for level in grant.levels)
-    at = _("op niveau {eerste} tot en met {laatste}").format(eerste=levels[0], laatste=levels[-1])
+    at = _at_levels(grant)
     if grant.or_shared:
         return _("{wanneer}, anders als je het deelt").format(wanneer=at)
     return _("{wanneer}, {wat}").format(wanneer=at, wat=when) if when else at
+
+
+def grant_words_of_another(topic: Topic, grant: Grant) -> str:
+    """The same said to who is not the learner: 'ja', 'op niveau 1 tot en met 3, anders als de lerende het deelt'."""
+    if topic is Topic.INTAKE_RATINGS and grant.when is When.SHARED:
+        return _("als beiden gekozen hebben")
+    if grant.levels == frozenset(Level):
+        return str(WHEN_OF_ANOTHER[grant.when])
+    at = _at_levels(grant)
+    if grant.or_shared:
+        return _("{wanneer}, anders als de lerende het deelt").format(wanneer=at)
+    if grant.when is When.ALWAYS:
+        return at
+    return _("{wanneer}, {wat}").format(wanneer=at, wat=WHEN_OF_ANOTHER[grant.when])
+
+
+def _at_levels(grant: Grant) -> str:
+    levels = sorted(level.value for level in grant.levels)
+    return _("op niveau {eerste} tot en met {laatste}").format(eerste=levels[0], laatste=levels[-1])

@@ -40,31 +40,54 @@ class PlansForm(forms.Form):
     )
 
 
-class UnitForm(PlansForm):
-    """A new part of the organisation."""
+class _InUnit(forms.Form):
+    """A form in which a unit is chosen, in the field of that name; nothing chosen is none."""
 
-    name = forms.CharField(label=_("Naam"), max_length=120)
-    field_order = ("name", "ambition", "annual_plan")
-
-
-class PersonForm(forms.Form):
-    """Somebody new."""
-
-    name = forms.CharField(label=_("Naam"), max_length=120)
-    email = forms.EmailField(label=_("E-mailadres"), help_text=_("Hiermee logt deze persoon straks in."))
-    unit = forms.ChoiceField(label=_("Onderdeel"), required=False)
+    in_unit = ""
+    nothing: Any = _("Nog geen")
 
     def __init__(self, *args: Any, units: Iterable[Unit], **options: Any) -> None:
         super().__init__(*args, **options)
         self._units = {str(unit.uuid): unit for unit in units}
-        choice = self.fields["unit"]
-        assert isinstance(choice, forms.ChoiceField)  # noqa: S101 - declared above
-        choice.choices = [("", _("Nog geen")), *((key, unit.name) for key, unit in self._units.items())]
+        choice = self.fields[self.in_unit]
+        assert isinstance(choice, forms.ChoiceField)  # noqa: S101 - declared by who derives
+        choice.choices = [("", self.nothing), *((key, unit.name) for key, unit in self._units.items())]
 
     @property
     def chosen_unit(self) -> Unit | None:
         """The unit that was chosen."""
-        return self._units.get(self.cleaned_data["unit"])
+        return self._units.get(self.cleaned_data[self.in_unit])
+
+
+class PlaceForm(_InUnit):
+    """What a unit is called, and what it is part of."""
+
+    in_unit = "parent"
+    nothing = _("De hele organisatie")
+    name = forms.CharField(label=_("Naam"), max_length=120)
+    parent = forms.ChoiceField(label=_("Hoort bij"), required=False)
+
+
+class UnitForm(PlaceForm, PlansForm):
+    """A new part of the organisation."""
+
+    field_order = ("name", "parent", "ambition", "annual_plan")
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """What was filled in beside the place."""
+        return {name: self.cleaned_data[name] for name in ("name", "ambition", "annual_plan")}
+
+
+class PersonForm(_InUnit):
+    """Somebody new, or known better."""
+
+    in_unit = "unit"
+    name = forms.CharField(label=_("Naam"), max_length=120)
+    email = forms.EmailField(
+        label=_("E-mailadres"), help_text=_("Hiermee logt deze persoon straks in."), max_length=254
+    )
+    unit = forms.ChoiceField(label=_("Onderdeel"), required=False)
 
 
 class _AboutPeople(forms.Form):
@@ -160,6 +183,55 @@ class StandInForm(_AboutPeople):
     def clean(self) -> None:
         """The end comes after the beginning."""
         _in_order(self)
+
+
+class DaysForm(forms.Form):
+    """From when until when a role is held."""
+
+    from_on = forms.DateField(label=_("Vanaf"), widget=forms.DateInput(attrs=DAY))
+    until_on = forms.DateField(
+        label=_("Tot"),
+        help_text=_("Vanaf deze dag niet meer. Leeg is zonder einde."),
+        required=False,
+        widget=forms.DateInput(attrs=DAY),
+    )
+
+    def clean(self) -> None:
+        """The end comes after the beginning."""
+        _in_order(self)
+
+
+class DepartureForm(forms.Form):
+    """When somebody leaves, and why sooner than is usual. There is no field for why somebody leaves at all."""
+
+    leaves_on = forms.DateField(
+        label=_("Vanaf welke dag?"),
+        help_text=_(
+            "Vanaf die dag kan deze persoon er niet meer in. Tot die dag staat het op elke pagina van deze persoon."
+        ),
+        widget=forms.DateInput(attrs=DAY),
+    )
+    reason = forms.CharField(
+        label=_("Waarom zo snel?"),
+        help_text=_("Alleen nodig binnen twee weken. Schrijf hier niets over gezondheid of functioneren."),
+        widget=forms.Textarea(attrs={"rows": 2, "data-lines": ""}),
+        max_length=1000,
+        required=False,
+    )
+
+
+class ConsentForm(forms.Form):
+    """The consent of the works council, as it was given on paper."""
+
+    given_on = forms.DateField(label=_("Op welke dag?"), widget=forms.DateInput(attrs=DAY))
+    given_by = forms.CharField(
+        label=_("Door wie?"), help_text=_("Bijvoorbeeld: de ondernemingsraad van Zorggroep Noord."), max_length=200
+    )
+    document = forms.CharField(
+        label=_("Waar staat dat?"),
+        help_text=_("Een kenmerk of een titel, waarmee je het stuk terugvindt."),
+        max_length=300,
+    )
 
 
 def _in_order(form: forms.Form) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.conf import settings
@@ -17,14 +18,15 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from regie.kernel.answers import Refused
+from regie.kernel.answers import Conflict, Refused
 from regie.people import directory, operations
 from regie.people.queries import get_person, people_for
+from regie.people.units import open_units
 from regie.web.answers import sentence_for
 from regie.web.limits import INVITE, count
 from regie.web.middleware import MemberRequest
-from regie.web.people.forms import RoleForm
-from regie.web.people.words import role_words, tie_words
+from regie.web.people.forms import DaysForm, PersonForm, RoleForm
+from regie.web.people.words import ACCESS, role_words, tie_words
 
 if TYPE_CHECKING:
     from regie.people.models import Person
@@ -36,7 +38,8 @@ def person(request: MemberRequest, person: UUID) -> HttpResponse:
     form = RoleForm(request.POST or None, people=[one for one in people_for(localdate()) if one != portrait.person])
     if form.is_valid() and _given(request, form, portrait.person):
         return redirect("person", person=person)
-    context = {"portrait": portrait, "form": form, "tie_words": tie_words, "role_words": role_words}
+    context: dict[str, Any] = {"portrait": portrait, "form": form, "tie_words": tie_words, "role_words": role_words}
+    context |= {"access": ACCESS, "today": localdate(), "has_left": has_left(portrait.person)}
     return TemplateResponse(request, "web/people/person.html", context)
 
 
@@ -59,9 +62,59 @@ def invite(request: MemberRequest, person: UUID) -> HttpResponse:
     address = reverse("welcome", kwargs={"slug": request.organisation.slug, "token": token})
     link = request.build_absolute_uri(address)
     if settings.REGIE_SENDS_MAIL:
-        _mail(invited, link, request.organisation.name)
+        mail_invitation(invited, link, request.organisation.name)
     context = {"invited": invited, "link": link, "is_mailed": settings.REGIE_SENDS_MAIL}
     return TemplateResponse(request, "web/people/invited.html", context)
+
+
+def change(request: MemberRequest, person: UUID) -> HttpResponse:
+    """Set right what somebody is called, their address and unit."""
+    found = get_person(person)
+    choices = [*open_units(), *([found.unit] if found.unit is not None and found.unit.closed_on else [])]
+    now_is = {"name": found.name, "email": found.email, "unit": str(found.unit.uuid) if found.unit else ""}
+    form = PersonForm(request.POST or None, units=choices, initial=now_is)
+    if form.is_valid():
+        becomes = {"name": form.cleaned_data["name"], "email": form.cleaned_data["email"], "unit": form.chosen_unit}
+        try:
+            operations.change_person(person=found, **becomes, by=request.person, at=now())
+        except Conflict as conflict:
+            form.add_error("email", sentence_for(conflict.ruling.because))
+        else:
+            messages.success(request, _("Bewaard: {naam}.").format(naam=becomes["name"]))
+            return redirect("person", person=person)
+    return TemplateResponse(request, "web/people/change.html", {"form": form, "who": found})
+
+
+def role(request: MemberRequest, person: UUID, appointment: UUID) -> HttpResponse:
+    """The days of one role."""
+    row = directory.appointment_of(get_person(person), appointment)
+    form = DaysForm(request.POST or None, initial={"from_on": _day(row.from_on), "until_on": _day(row.until_on)})
+    if form.is_valid():
+        operations.redate_appointment(appointment=row, **form.cleaned_data, by=request.person, at=now())
+        messages.success(request, _("De dagen zijn bewaard."))
+        return redirect("person", person=person)
+    tie = directory.ties_of([row])[0]
+    context = {"form": form, "who": row.person, "tie": tie, "tie_words": tie_words}
+    return TemplateResponse(request, "web/people/role.html", context)
+
+
+@require_POST
+def end_stand_in(request: MemberRequest, person: UUID, stand_in: UUID) -> HttpResponse:
+    """Let somebody speak for themselves again."""
+    row = directory.stand_in_of(get_person(person), stand_in)
+    operations.end_stand_in(stand_in=row, by=request.person, at=now())
+    said = _("{vervanger} vervangt {naam} niet meer.")
+    messages.success(request, said.format(vervanger=row.by.name, naam=row.person.name))
+    return redirect("person", person=person)
+
+
+def has_left(person: Person) -> bool:
+    """Whether somebody no longer belongs to the organisation today."""
+    return person.left_on is not None and person.left_on <= localdate()
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else day.isoformat()
 
 
 def _given(request: MemberRequest, form: RoleForm, person: Person) -> bool:
@@ -86,8 +139,8 @@ def _given(request: MemberRequest, form: RoleForm, person: Person) -> bool:
     return True
 
 
-def _mail(invited: Person, link: str, organisation: str) -> None:
-    """After the commit; a mail server that is down takes nothing back: the link stands on the page."""
+def mail_invitation(invited: Person, link: str, organisation: str) -> None:
+    """Mail a way in, after the commit; a mail server that is down takes nothing back: the link stands on the page."""
     subject = _("Je uitnodiging van {organisatie}").format(organisatie=organisation)
     body = _(
         "{organisatie} nodigt je uit voor Regie. Open deze link en kies een wachtwoord:\n\n{link}\n\n"

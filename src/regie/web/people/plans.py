@@ -40,6 +40,6 @@ def _page(request: MemberRequest, unit: Unit | None) -> HttpResponse:
         operations.state_plans(unit=unit, **form.cleaned_data, by=request.person, at=now())
         said = _("Bewaard. Wie een richting kiest, leest nu ernaast wat {naam} wil.")
         messages.success(request, said.format(naam=of.name))
-        return redirect("people")
+        return redirect("units")
     context = {"form": form, "draft": draft, "of": of, "unit": unit}
     return TemplateResponse(request, "web/people/plans.html", context)

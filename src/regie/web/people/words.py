@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from regie.framework import Role
-from regie.people.directory import Tie
+from regie.people.directory import Access, Tie
 from regie.people.operations.appointing import CHOSEN
 from regie.people.queries import FOR_THE_ORGANISATION
 from regie.ui.phrases.names import Words, role_name
@@ -24,6 +24,14 @@ FOR_ONE: tuple[str, ...] = tuple(
     if role not in (Role.LEARNER, Role.OTHERS, *FOR_THE_ORGANISATION) and role.value not in CHOSEN
 )
 """Roles that an administrator gives for one learner; a mentor is chosen (B2)."""
+ROLES_SOUGHT: tuple[str, ...] = (*(role.value for role in FOR_THE_ORGANISATION), *FOR_ONE, Role.MENTOR.value)
+"""Roles by which people are sought, in an order."""
+ACCESS: Mapping[Access, Words] = {
+    Access.SIGNED_UP: _("kan inloggen"),
+    Access.INVITED: _("uitgenodigd"),
+    Access.EXPIRED: _("uitnodiging verlopen"),
+    Access.NONE: _("nog niet uitgenodigd"),
+}
 _ADMINISTRATOR: Words = _("beheerder")
 _MENTOR_OFFER: Words = _("mentor voor de organisatie")
 

@@ -59,6 +59,7 @@ from regie.cli.play.acts.organising import (
     NameStandIn,
     OpenEdition,
     Publish,
+    RecordConsent,
     RequireSecondStep,
     StatePlans,
 )
@@ -83,6 +84,7 @@ AnyAct = Annotated[
     | ProposeToMany
     | DecideForMany
     | AdoptTable
+    | RecordConsent
     | OpenJourney
     | OpenOwnJourney
     | Enrol
@@ -153,6 +155,7 @@ __all__ = [
     "Publish",
     "RateLevel",
     "RecordAttempt",
+    "RecordConsent",
     "RecordConversation",
     "RequestDeviation",
     "RequireSecondStep",

@@ -155,3 +155,12 @@ class AdoptTable(PersonAct):
     seen: Annotated[int, Field(ge=0)] | None = Field(
         None, description="The number of the version that was looked at, 0 for none; without it, the newest."
     )
+
+
+class RecordConsent(PersonAct):
+    """An administrator puts on record that the works council consented to signals about people."""
+
+    act: Literal["record_consent"]
+    given_on: Day
+    given_by: Title
+    document: Title

@@ -140,3 +140,11 @@ def _(act: acts.AdoptTable, stage: Stage) -> Result:
     version = adopt_table(deviations=changes, seen=seen, by=stage.by, at=stage.at)
     cells = [{"element": one.element.value, "level": one.level.value} for one in act.deviations]
     return {"number": version.number, "cells": cells}
+
+
+@perform.register
+def _(act: acts.RecordConsent, stage: Stage) -> Result:
+    row = people.record_consent(
+        given_on=stage.day(act.given_on), given_by=act.given_by, document=act.document, by=stage.by, at=stage.at
+    )
+    return {"sight": row.sight}
