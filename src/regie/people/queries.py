@@ -116,7 +116,14 @@ def unit_called(name: str) -> Unit:
 
 def is_administrator(person: Person, on: date) -> bool:
     """Whether `person` administers the organisation on that day."""
-    return Appointment.objects.filter(holds_on(on), person=person, role=ADMINISTRATOR).exists()
+    return bool(_administering(person=person.pk, on=on))
+
+
+_administering = Prepared(
+    lambda person, on: Appointment.objects.filter(holds_on(on), person__id=person, role=ADMINISTRATOR),
+    person=BigIntegerField(),
+    on=DateField(),
+)
 
 
 def holds_role(person: Person, role: Role, on: date) -> bool:
