@@ -66,6 +66,7 @@ class _Ready(Generic[R]):
     compiler: Any
     sql: str = ""
     params: tuple[Any, ...] = ()
+    converters: Any = None
 
     def ask(self, told: dict[str, Any]) -> list[R]:
         if self.compiler is None:
@@ -78,6 +79,7 @@ class _Ready(Generic[R]):
         compiler = copy.copy(self.compiler)  # two threads may ask at the same moment
         compiler.connection = connection
         compiler.as_sql = lambda *args, **options: (self.sql, params)
+        compiler.get_converters = lambda expressions: self.converters
         vars(asked.query)["get_compiler"] = lambda *args, **options: compiler
         return list(asked)
 
@@ -114,7 +116,8 @@ class Prepared(Generic[R]):
             return _Ready(rows, None)
         finally:
             _works_out.reset(token)
-        return _Ready(rows, compiler, sql, tuple(params))
+        converters = compiler.get_converters([column for column, _, _ in compiler.select])
+        return _Ready(rows, compiler, sql, tuple(params), converters)
 
     def _slots(self, name: str, length: int | None) -> Slot | Sequence[Slot]:
         field = self._fields[name]
