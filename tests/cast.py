@@ -32,6 +32,7 @@ from regie.journeys.choices import Choice, read_choice
 from regie.journeys.operations import enrol, open_journey, open_own_journey, rate_level, write_own_words
 from regie.kernel.scope import organisation_scope
 from regie.people.operations import add_person, add_unit, appoint, found_organisation, require_second_step, take_place
+from tests.rehearsed import rehearsed
 
 if TYPE_CHECKING:
     from regie.decisions.case import Case
@@ -87,10 +88,15 @@ class Company:
     path: PathFile
 
     def __getattr__(self, name: str) -> Person:
-        try:
-            return self.people[name]
-        except KeyError:
-            raise AttributeError(name) from None
+        people = self.__dict__.get("people", {})  # a copy that is being made has none yet
+        if name not in people:
+            raise AttributeError(name)
+        return people[name]
+
+    @property
+    def parts(self) -> tuple[object, ...]:
+        """What journeys of this company refer to, in an order that is the same for each company."""
+        return (self.organisation, *self.people.values(), self.version, self.path)
 
     def scope(self) -> AbstractContextManager[Organisation]:
         """Work for this organisation."""
@@ -106,6 +112,10 @@ def company_called(name: str = "Zorggroep Vennedal", slug: str = "vennedal", *, 
 
     It has switched off the second step: a test of something else signs in with a password alone.
     """
+    return rehearsed("company", name, slug, at, play=lambda: _found(name, slug, at), brings=(p2_path(),))
+
+
+def _found(name: str, slug: str, at: datetime) -> Company:
     before = at - timedelta(days=30)
     wim = found_organisation(
         name=name, slug=slug, language="nl", administrator=NAMES["wim"], email=f"wim@{slug}.example", at=before
@@ -249,10 +259,16 @@ class Play:
     def settled(self, *elements: str) -> Self:
         """Bring these elements to a decision in the given order, with everything that each needs."""
         for element in elements:
-            self._settle(element)
+            journey, self.proposals[element] = rehearsed(
+                "settle",
+                *(element, self.journey.uuid, self.at),
+                play=lambda element=element: self._settle(element),
+                brings=self.company.parts,
+            )
+            self.journey.__dict__.update(journey.__dict__)
         return self
 
-    def _settle(self, element: str) -> None:
+    def _settle(self, element: str) -> tuple[Journey, Proposal]:
         case = self.case(element)
         needed = {fact for role in deciders(case.cell) for fact in needs(cell=case.cell, role=role)}
         if DEVELOPMENT_QUESTION in needed and not case.course.has_question:
@@ -268,6 +284,7 @@ class Play:
             proposal.refresh_from_db()
         if proposal.state == "open":
             self.decide(element, by=self._pen(case))
+        return self.journey, proposal
 
     def accept(self) -> Voice:
         """Send the request to whom the open proposal chooses as mentor, and let that person say yes."""
@@ -306,21 +323,32 @@ def journey_of(
 ) -> Play:
     """A journey on P2 with that overall level agreed: by Noor and Marjan, at the last by Noor alone."""
     who = learner or company.noor
-    with company.scope():
-        journey = open_journey(
-            learner=who, version=company.version, start_on=START_ON, code=code, by=company.saskia, at=at
-        )
-        enrol(journey=journey, by=who, at=at)
-        agree_on(company, journey, level, at=at)
+
+    def begin() -> Journey:
+        with company.scope():
+            journey = open_journey(
+                learner=who, version=company.version, start_on=START_ON, code=code, by=company.saskia, at=at
+            )
+            enrol(journey=journey, by=who, at=at)
+            agree_on(company, journey, level, at=at)
+        return journey
+
+    brings = (*company.parts, who)
+    journey = rehearsed("journey", level, code, who.uuid, company.organisation.uuid, at, play=begin, brings=brings)
     return Play(company, journey, at)
 
 
 def own_journey_of(company: Company, level: int = 4, *, code: str = "", at: datetime = AT) -> Play:
     """A path of Noor's own, without a design, with that overall level agreed."""
-    with company.scope():
-        journey = open_own_journey(title="Mijn pad", start_on=START_ON, code=code, by=company.noor, at=at)
-        agree_on(company, journey, level, at=at)
-    return Play(company, journey, at)
+
+    def begin() -> Journey:
+        with company.scope():
+            journey = open_own_journey(title="Mijn pad", start_on=START_ON, code=code, by=company.noor, at=at)
+            agree_on(company, journey, level, at=at)
+        return journey
+
+    name = ("own journey", level, code, company.organisation.uuid, at)
+    return Play(company, rehearsed(*name, play=begin, brings=company.parts), at)
 
 
 def agree_on(company: Company, journey: Journey, level: int, *, at: datetime = AT) -> None:

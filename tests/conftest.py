@@ -95,6 +95,14 @@ def _flush_that_empties_everything():
         yield
 
 
+@pytest.fixture(autouse=True)
+def _an_empty_stage():
+    """At the start of a test nothing was played yet (see `tests/rehearsed.py`)."""
+    from tests.rehearsed import STAGE
+
+    STAGE.clear()
+
+
 @pytest.fixture
 def database_url_for_subprocess(transactional_db) -> str:
     """The address of this test's database for another process; what the test commits is there."""

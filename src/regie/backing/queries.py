@@ -8,9 +8,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.db.models import BigIntegerField
+
 from regie.backing.models import Conversation
 from regie.framework import Element, Role, may_consult
 from regie.kernel.answers import NotFound
+from regie.kernel.prepared import Prepared
 
 if TYPE_CHECKING:
     from regie.journeys.course import Course
@@ -30,10 +33,19 @@ def partner_role(course: Course, element: Element, partner: Person) -> Role | No
 def conversations_in(courses: Iterable[Course]) -> Mapping[int, tuple[Conversation, ...]]:
     """What is on record and not denied, by the journey's id; one query however many journeys there are."""
     found = defaultdict(list)
-    rows = Conversation.objects.filter(journey__in=[course.journey.pk for course in courses], denied_at=None)
-    for row in rows.select_related("partner").order_by("held_on", "pk"):
+    for row in _on_record(journeys=[course.journey.pk for course in courses]):
         found[row.journey_id].append(row)
     return {pk: tuple(rows) for pk, rows in found.items()}
+
+
+_on_record = Prepared(
+    lambda journeys: (
+        Conversation.objects.filter(journey__id__in=journeys, denied_at=None)
+        .select_related("partner")
+        .order_by("held_on", "pk")
+    ),
+    journeys=BigIntegerField(),
+)
 
 
 def conversations_with(person: Person, on: date) -> tuple[Conversation, ...]:

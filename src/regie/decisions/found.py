@@ -9,7 +9,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, Q
+from django.db.models import BigIntegerField, CharField, F, Q
 
 from regie.backing.queries import conversations_in
 from regie.decisions.case import Case
@@ -18,6 +18,7 @@ from regie.decisions.voices import ON_ONE_REVISION
 from regie.designs.blueprint import Blueprint
 from regie.framework import Element
 from regie.journeys.course import Course
+from regie.kernel.prepared import Prepared
 
 if TYPE_CHECKING:
     from regie.backing.models import Conversation
@@ -42,20 +43,13 @@ class Found:
         pks = [one.journey.pk for one in journeys]
         versions = [one.row.pk for one in wanted if not isinstance(one, Course)]
         open_now = {}
-        revisions = Revision.objects.filter(
-            Q(proposal__journey__in=pks) | Q(proposal__version__in=versions),
-            proposal__state=OPEN,
-            number=F("proposal__revision"),
-            **({"proposal__element": element.value} if element else {}),
-        )
-        for revision in revisions.select_related("proposal__by", "by"):
+        elements = [one.value for one in Element if element in (None, one)]
+        for revision in _open_on(journeys=pks, versions=versions, elements=elements):
             open_now[(*ground_key(revision.proposal), revision.proposal.element)] = revision
         voices: defaultdict[int, list[Voice]] = defaultdict(list)
-        asked = Voice.objects.filter(proposal__in=[one.proposal_id for one in open_now.values()])
-        for voice in asked.select_related("person", "asked_by", "answered_by", "instead_of").order_by("pk"):
+        for voice in _asked_about(proposals=[one.proposal_id for one in open_now.values()]):
             voices[voice.proposal_id or 0].append(voice)
-        requests = DeviationRequest.objects.filter(journey__in=pks, answer="").select_related("by")
-        wishes = {(Course.kind, one.journey_id, one.element): one for one in requests}
+        wishes = {(Course.kind, one.journey_id, one.element): one for one in _wished(journeys=pks)}
         paced = element in (None, Element.PACE)  # what was heard on a range of hours counts there alone
         editions = {one.journey.edition_id for one in journeys if paced} - {None}
         return cls(open_now, voices, wishes, conversations_in(journeys), voices_on_ranges(editions))
@@ -92,6 +86,31 @@ class Found:
             for talk in self.talks.get(course.journey.pk, ())
             if talk.element == element.value and (held is None or talk.recorded_at > held.at)
         )
+
+
+_open_on = Prepared(
+    lambda journeys, versions, elements: Revision.objects.filter(
+        Q(proposal__journey__id__in=journeys) | Q(proposal__version__id__in=versions),
+        proposal__state=OPEN,
+        proposal__element__in=elements,
+        number=F("proposal__revision"),
+    ).select_related("proposal__by", "by"),
+    journeys=BigIntegerField(),
+    versions=BigIntegerField(),
+    elements=CharField(),
+)
+_asked_about = Prepared(
+    lambda proposals: (
+        Voice.objects.filter(proposal__id__in=proposals)
+        .select_related("person", "asked_by", "answered_by", "instead_of")
+        .order_by("pk")
+    ),
+    proposals=BigIntegerField(),
+)
+_wished = Prepared(
+    lambda journeys: DeviationRequest.objects.filter(journey__id__in=journeys, answer="").select_related("by"),
+    journeys=BigIntegerField(),
+)
 
 
 def ground_key(row: Proposal) -> tuple[str, int]:

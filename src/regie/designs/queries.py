@@ -8,6 +8,8 @@ from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
+from django.db.models import BigIntegerField
+
 from regie.designs.blueprint import Blueprint
 from regie.designs.models import DRAFT, PUBLISHED, Design, DesignVersion, Edition, Preset
 from regie.designs.pathfile import (
@@ -24,6 +26,7 @@ from regie.designs.pathfile import (
 from regie.designs.tables import adopted_at, newest_table_uuid, table_adopted
 from regie.framework import OVERALL, Deviation, Element, Level, Role, Scope, Table, all_levels
 from regie.kernel.answers import NotFound
+from regie.kernel.prepared import Prepared
 from regie.people.queries import cast_without_learner
 
 if TYPE_CHECKING:
@@ -163,9 +166,14 @@ def presets_of(versions: Iterable[DesignVersion]) -> Mapping[int, Mapping[Elemen
     found: defaultdict[int, dict[Element, Preset]] = defaultdict(dict)
     wanted = {version.pk for version in versions}
     if wanted:
-        for row in Preset.objects.filter(version__in=wanted).select_related("by"):
+        for row in _presets(versions=sorted(wanted)):
             found[row.version_id][Element(row.element)] = row
     return found
+
+
+_presets = Prepared(
+    lambda versions: Preset.objects.filter(version__id__in=versions).select_related("by"), versions=BigIntegerField()
+)
 
 
 def blueprints_of(versions: Iterable[DesignVersion], on: date) -> tuple[Blueprint, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet, UUIDField
 
 from regie.designs.queries import path_of, presets_of, table_at, table_under
 from regie.designs.tables import adoptions, newest_table
@@ -26,21 +26,22 @@ from regie.framework import (
 from regie.journeys.course import Course
 from regie.journeys.models import Journey, LevelAgreement, LevelRating, OwnWords, Settled
 from regie.kernel.answers import NotFound
+from regie.kernel.prepared import Prepared
 from regie.people.queries import casts_for, learners_around, speaks_for_the_organisation
 
 if TYPE_CHECKING:
-    from regie.designs.models import Edition, Preset
+    from regie.designs.models import Edition
     from regie.people.models import Person
 
 
 def course_behind(uuid: UUID, on: date) -> Course:
     """The journey of that uuid, whoever asks: sight is asked by the room that calls. Raises NotFound."""
-    return _only(_courses(Journey.objects.filter(uuid=uuid), on), uuid)
+    return _only(_courses(_of_uuid(uuid=uuid), on), uuid)
 
 
 def course_called(code: str, on: date) -> Course:
     """The journey of that code, whoever asks: sight is asked by the room that calls. Raises NotFound."""
-    return _only(_courses(Journey.objects.filter(code=code), on), code)
+    return _only(_courses(_whole(Journey.objects.filter(code=code)), on), code)
 
 
 def uuid_called(code: str) -> UUID:
@@ -53,7 +54,7 @@ def uuid_called(code: str) -> UUID:
 
 def course_of(journey: Journey, on: date) -> Course:
     """The journey as it stands now, for an operation; sight is asked by who calls."""
-    return _courses(Journey.objects.filter(pk=journey.pk), on)[0]
+    return _courses(_of_key(key=journey.pk), on)[0]
 
 
 def course_for(viewer: Person, uuid: UUID, on: date) -> Course:
@@ -70,19 +71,19 @@ def courses_around(viewer: Person, on: date) -> tuple[Course, ...]:
     if speaks_for_the_organisation(viewer, on):
         reach = Q()
     ended = [state.value for state in JOURNEY_FINAL]
-    courses = _courses(Journey.objects.filter(reach).exclude(state__in=ended), on)
+    courses = _courses(_whole(Journey.objects.filter(reach).exclude(state__in=ended)), on)
     return tuple(sorted((one for one in courses if one.knows(viewer)), key=lambda one: _place(viewer, one)))
 
 
 def courses_in(edition: Edition, on: date) -> tuple[Course, ...]:
     """The journeys of an edition by the learner's name, whoever asks: sight is asked by the room that calls."""
-    courses = _courses(Journey.objects.filter(edition=edition), on)
+    courses = _courses(_whole(Journey.objects.filter(edition=edition)), on)
     return tuple(sorted(courses, key=lambda one: one.journey.learner.name))
 
 
 def courses_at(uuids: Iterable[UUID], on: date) -> tuple[Course, ...]:
     """The journeys of these uuids, whoever asks: sight is asked by the room that calls."""
-    return _courses(Journey.objects.filter(uuid__in=set(uuids)), on)
+    return _courses(_whole(Journey.objects.filter(uuid__in=set(uuids))), on)
 
 
 def own_words_of(course: Course, viewer: Person) -> Mapping[str, str]:
@@ -121,29 +122,46 @@ _WORDS = (
 )
 
 
-def _courses(found: QuerySet[Journey], on: date) -> tuple[Course, ...]:
+def _whole(found: QuerySet[Journey]) -> QuerySet[Journey]:
+    """These journeys with what a course is made of that hangs on the row itself."""
     question = OwnWords.objects.filter(journey=OuterRef("pk"), kind=OwnWords.QUESTION)
-    journeys = list(
-        found.select_related("learner__unit", "version__design__owner").annotate(
-            has_question=Exists(question), adopted=newest_table()
-        )
+    return found.select_related("learner__unit", "version__design__owner").annotate(
+        has_question=Exists(question), adopted=newest_table()
     )
+
+
+_of_key = Prepared(lambda key: _whole(Journey.objects.filter(pk=key)), key=BigIntegerField())
+_of_uuid = Prepared(lambda uuid: _whole(Journey.objects.filter(uuid=uuid)), uuid=UUIDField())
+_agreed = Prepared(
+    lambda journeys: LevelAgreement.objects.filter(journey__id__in=journeys).order_by("at", "pk"),
+    journeys=BigIntegerField(),
+)
+_settled = Prepared(
+    lambda journeys: Settled.objects.filter(journey__id__in=journeys).select_related("by"),
+    journeys=BigIntegerField(),
+)
+
+
+def _courses(found: Iterable[Journey], on: date) -> tuple[Course, ...]:
+    journeys: list[Any] = list(found)
     if not journeys:
         return ()
     agreements: defaultdict[int, list[LevelAgreement]] = defaultdict(list)
     settled: defaultdict[int, dict[Element, Settled]] = defaultdict(dict)
-    for agreement in LevelAgreement.objects.filter(journey__in=journeys).order_by("at", "pk"):
+    for agreement in _agreed(journeys=[one.pk for one in journeys]):
         agreements[agreement.journey_id].append(agreement)
     raters = _raters([one for one in journeys if one.pk not in agreements])
-    for row in Settled.objects.filter(journey__in=journeys).select_related("by"):
+    for row in _settled(journeys=[one.pk for one in journeys]):
         settled[row.journey_id][Element(row.element)] = row
-    presets = presets_of(one.version for one in journeys if one.version)
+    on_version = {one.pk: _settled_on_version(one, agreements[one.pk]) for one in journeys}
+    presets = presets_of(one.version for one in journeys if one.version and on_version[one.pk])
     owners = {one.learner_id: one.version.design.owner if one.version else None for one in journeys}
     casts = casts_for([one.learner for one in journeys], owners, on)
     courses = []
     for one in journeys:
         own = settled[one.pk]
-        given = _given(presets.get(one.version_id or 0, {}), agreements[one.pk], one)
+        found_there = presets.get(one.version_id or 0, {})
+        given = {element: row for element, row in found_there.items() if element in on_version[one.pk]}
         courses.append(
             Course(
                 journey=one,
@@ -163,26 +181,26 @@ def _courses(found: QuerySet[Journey], on: date) -> tuple[Course, ...]:
     return tuple(courses)
 
 
-def _given(
-    presets: Mapping[Element, Preset], agreements: list[LevelAgreement], journey: Journey
-) -> dict[Element, Preset]:
-    """What the version settled that holds here: once level and table made it the version's to settle, it stands.
+def _settled_on_version(journey: Journey, agreements: list[LevelAgreement]) -> frozenset[Element]:
+    """The elements that the version settles here: once level and table made it the version's to settle, it stands.
 
     A change of level or of the organisation's table afterwards governs what is open, and leaves what was settled
     (design.md, Levels). So it is looked at with the levels and the table of each moment at which either changed.
     """
-    given: dict[Element, Preset] = {}
-    if not presets or not agreements:
-        return given
+    if not journey.version or not agreements:
+        return frozenset()
     adopted, begun = getattr(journey, "adopted", None), agreements[0].at
     moments = {one.at for one in agreements} | {at for at in adoptions(adopted) if at > begun}
-    for moment in sorted(moments):
+    found: set[Element] = set()
+    for moment in moments:
         held = levels_in(one for one in agreements if one.at <= moment)
         table = table_at(adopted, journey.version, moment)
-        for element, preset in presets.items():
-            if settles_on_version(table.cell(level=level_for(element, held), element=element)):
-                given[element] = preset
-    return given
+        found |= {
+            element
+            for element in Element
+            if settles_on_version(table.cell(level=level_for(element, held), element=element))
+        }
+    return frozenset(found)
 
 
 def _raters(journeys: list[Journey]) -> Mapping[int, frozenset[int]]:

@@ -10,10 +10,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import UUIDField
 
 from regie.kernel.ciphers import KEY_BYTES, Cipher, KeyDestroyed, Unreadable, organisation_cipher
 from regie.kernel.fields import EncryptedJSONField, EncryptedTextField
 from regie.kernel.models import SubjectKey
+from regie.kernel.prepared import Prepared
 from regie.kernel.scope import current_organisation, remembered
 
 __all__ = [
@@ -87,8 +89,10 @@ def destroy_subject_key(*, subject: UUID, at: datetime) -> bool:
 
 
 def _stored(subject: UUID) -> Cipher | None:
-    row = SubjectKey.objects.filter(subject=subject).first()
-    return None if row is None else Cipher(_unwrapped(row))
+    return next((Cipher(_unwrapped(row)) for row in _keys(subject=subject)), None)
+
+
+_keys = Prepared(lambda subject: SubjectKey.objects.filter(subject=subject), subject=UUIDField())
 
 
 def _made(subject: UUID) -> Cipher:

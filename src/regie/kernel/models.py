@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from django.db import models
 
+from regie.kernel.prepared import OfTheScope
 from regie.kernel.registry import Declaration, personal, plain
 from regie.kernel.scope import OtherOrganisation, current_organisation
 
@@ -45,15 +46,6 @@ class Organisation(models.Model):
 R = TypeVar("R", bound=models.Model)
 
 
-class _OfTheScope(models.Expression):
-    """The organisation in scope, looked up at the moment a query is made: outside a scope there is no query."""
-
-    output_field = models.BigIntegerField()
-
-    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, list[Any]]:
-        return "%s", [current_organisation().pk]
-
-
 class ScopedQuerySet(models.QuerySet[R]):
     """Rows of the organisation in scope. A room's own query set derives from this one."""
 
@@ -84,10 +76,10 @@ class ScopedManager(models.Manager[R]):
     def get_queryset(self) -> models.QuerySet[R]:
         """The rows of the scope. The filter is worked out once for each model: a copy of a query set costs little."""
         if self._db is not None or getattr(self, "_hints", None):
-            return super().get_queryset().filter(organisation=_OfTheScope())
+            return super().get_queryset().filter(organisation=OfTheScope())
         key = (self.model, self._queryset_class)
         if key not in _SCOPED:
-            _SCOPED[key] = super().get_queryset().filter(organisation=_OfTheScope())
+            _SCOPED[key] = super().get_queryset().filter(organisation=OfTheScope())
         return cast("models.QuerySet[R]", _SCOPED[key].all())
 
 

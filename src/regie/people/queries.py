@@ -9,11 +9,12 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Prefetch, Q
+from django.db.models import BigIntegerField, DateField, Exists, F, FilteredRelation, OuterRef, Prefetch, Q, QuerySet
 
 from regie.framework import Role
 from regie.kernel.answers import NotFound
 from regie.kernel.models import Organisation
+from regie.kernel.prepared import Prepared
 from regie.kernel.scope import current_organisation
 from regie.people.cast import Cast, Seat
 from regie.people.models import (
@@ -32,6 +33,8 @@ from regie.people.models import (
 
 DRAFTS_LAST = timedelta(days=30)
 FOR_THE_ORGANISATION = (Role.DESIGNER, Role.ORGANISATION)
+ASKED = (ADMINISTRATOR, *FOR_THE_ORGANISATION)
+"""What each request asks of who sends it."""
 
 
 def still_here(day: date) -> Q:
@@ -113,7 +116,14 @@ def unit_called(name: str) -> Unit:
 
 def is_administrator(person: Person, on: date) -> bool:
     """Whether `person` administers the organisation on that day."""
-    return Appointment.objects.filter(holds_on(on), person=person, role=ADMINISTRATOR).exists()
+    return bool(_administering(person=person.pk, on=on))
+
+
+_administering = Prepared(
+    lambda person, on: Appointment.objects.filter(holds_on(on), person__id=person, role=ADMINISTRATOR),
+    person=BigIntegerField(),
+    on=DateField(),
+)
 
 
 def holds_role(person: Person, role: Role, on: date) -> bool:
@@ -153,17 +163,19 @@ class Member:
 
 def member_of(login: Login, on: date) -> Member:
     """Like `person_of`, with the standing, in one query: each request asks it. Raises NotFound."""
+    person: Any
+    for person in _of_login(login=login.pk, on=on):
+        codes = frozenset(str(code) for code in ASKED if getattr(person, f"is_{code}"))
+        return Member(person, Standing(codes), owes_second_step=person.owes_second_step)
+    raise NotFound(login.pk)
+
+
+def _members(login: int, on: date) -> QuerySet[Person]:
     held = Appointment.objects.filter(holds_on(on), person=OuterRef("pk"), of=None)
-    asked = {code: Exists(held.filter(role=code)) for code in (ADMINISTRATOR, *FOR_THE_ORGANISATION)}
-    found = Person.objects.select_related("unit").annotate(
-        **{f"is_{code}": ask for code, ask in asked.items()}, owes_second_step=_owes_second_step(on)
+    found = Person.objects.select_related("unit").filter(still_here(on), membership__login__id=login)
+    return found.annotate(
+        **{f"is_{code}": Exists(held.filter(role=code)) for code in ASKED}, owes_second_step=_owes_second_step(on)
     )
-    try:
-        person: Any = found.get(still_here(on), membership__login=login)
-    except Person.DoesNotExist as error:
-        raise NotFound(login.pk) from error
-    codes = frozenset(str(code) for code in asked if getattr(person, f"is_{code}"))
-    return Member(person, Standing(codes), owes_second_step=person.owes_second_step)
 
 
 def _owes_second_step(on: date) -> Q:
@@ -171,6 +183,9 @@ def _owes_second_step(on: date) -> Q:
     roles = SecondStepRole.objects.all()
     held = Appointment.objects.filter(holds_on(on), person=OuterRef("pk"), role__in=roles.values("role"))
     return Q(Exists(held)) | Q(Exists(roles.filter(role=EVERYBODY)))
+
+
+_of_login = Prepared(_members, login=BigIntegerField(), on=DateField())
 
 
 def those_absent(person: Person, on: date) -> tuple[Person, ...]:
@@ -212,8 +227,13 @@ def casts_for(learners: Iterable[Person], designers: dict[int, Person | None], o
 
 def _held(learners: Iterable[int], on: date) -> list[Appointment]:
     """Every role held on `on` for these learners or for the organisation, with who stands in; one query."""
-    held = (
-        Appointment.objects.filter(holds_on(on), Q(of__in=list(learners)) | Q(of=None, role__in=FOR_THE_ORGANISATION))
+    return _held_on(learners=sorted(learners), on=on)
+
+
+def _all_held(learners: Sequence[int], on: date) -> QuerySet[Appointment]:
+    around = Q(of__id__in=learners) | Q(of=None, role__in=FOR_THE_ORGANISATION)
+    return (
+        Appointment.objects.filter(holds_on(on), around)
         .exclude(person__left_on__lte=on)
         .select_related("person")
         .annotate(absence=FilteredRelation("person__stand_ins", condition=_stand_in_on(on)))
@@ -225,7 +245,6 @@ def _held(learners: Iterable[int], on: date) -> list[Appointment]:
         )
         .order_by("pk")
     )
-    return list(held)
 
 
 def cast_for(learner: Person, designer: Person | None, on: date) -> Cast:
@@ -244,6 +263,9 @@ def _stand_in_on(day: date) -> Q:
     return Q(**{f"{path}from_on__lte": day}) & (
         Q(**{f"{path}until_on__isnull": True}) | Q(**{f"{path}until_on__gt": day})
     )
+
+
+_held_on = Prepared(_all_held, learners=BigIntegerField(), on=DateField())
 
 
 def _cast(learner: Person, held: Sequence[Appointment], designer: Person | None, on: date) -> Cast:
