@@ -19,6 +19,8 @@ class Event(StrEnum):
     PROVIDER_REMOVED = "provider_removed"
     IDENTITY_LINKED = "identity_linked"
     IDENTITY_UNLINKED = "identity_unlinked"
+    DATA_EXPORTED = "data_exported"
+    PERSON_ERASED = "person_erased"
 
     PATH_IMPORTED = "path_imported"
     DESIGN_PUBLISHED = "design_published"

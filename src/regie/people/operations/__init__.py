@@ -8,10 +8,12 @@ from regie.people.operations.appointing import (
     end_appointment,
     hold_place,
     name_stand_in,
+    only_by_administrator,
     take_place,
 )
 from regie.people.operations.clearing import clear_drafts, clear_invitations
 from regie.people.operations.drafting import close_draft, keep_draft
+from regie.people.operations.forgetting import forget_person
 from regie.people.operations.founding import found_organisation
 from regie.people.operations.inviting import accept_invitation, give_login, invite
 from regie.people.operations.limiting import Limit, forget_turns, take_turn
@@ -41,6 +43,7 @@ __all__ = [
     "end_session",
     "end_sessions",
     "forget_turns",
+    "forget_person",
     "found_organisation",
     "give_login",
     "hold_place",
@@ -51,6 +54,7 @@ __all__ = [
     "remove_provider",
     "require_second_step",
     "set_provider",
+    "only_by_administrator",
     "state_plans",
     "take_place",
     "take_turn",
