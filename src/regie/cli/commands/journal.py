@@ -1,7 +1,7 @@
 """`regie journal`: seal what happened since the last seal, and prove that nothing sealed was touched.
 
-`heads` prints the ends of the chains, to be kept elsewhere each day; `verify --heads FILE` holds them against the journal:
-only so does it show that a tail was cut off or a whole chain was made anew.
+`heads` prints the ends of the chains, to be kept elsewhere each day; `verify --heads FILE` holds them against the
+journal: only so does it show that a tail was cut off or a whole chain was made anew.
 """
 
 from __future__ import annotations
