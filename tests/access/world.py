@@ -273,13 +273,13 @@ NO_UUID = "00000000-0000-4000-8000-000000000000"
 
 
 def _voice(play: Play) -> object:
-    """Somebody from outside the cells is asked what they think of the pace, in person."""
+    """The organisation is heard on the pace, and is asked now."""
     if play.journey.state not in ("deciding", "running"):
         return NO_UUID
     proposal = play.case("pace").proposal
     if proposal is None:
         return NO_UUID
-    return play.case("pace").voices[0].uuid
+    return next(one.uuid for one in play.case("pace").voices if one.role == "organisation")
 
 
 def _asked(play: Play) -> object:
