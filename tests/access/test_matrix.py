@@ -49,8 +49,8 @@ def address_of(world: World, name: str) -> str:
 
 
 WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE)\b.*?\b(\w+_\w+)", re.DOTALL)
-MAY_BE_WRITTEN = frozenset({"django_session", "kernel_cache"})
-"""By reading: that somebody is still there, and how often sign-in was tried."""
+MAY_BE_WRITTEN = frozenset({"django_session", "kernel_cache", "account_emailaddress"})
+"""By reading: that somebody is still there, how often sign-in was tried, and allauth's own note of a login's address."""
 HEADERS = (
     "Content-Security-Policy",
     "X-Content-Type-Options",
