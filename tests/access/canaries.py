@@ -61,6 +61,14 @@ NO_PROSE = {
     "decisions.deviationrequest": {"element": "a code", "answer": "a code"},
     "decisions.levelrequest": {"scope": "a code", "party": "a code", "answer": "a code"},
     "decisions.voice": {"kind": "a code", "role": "a code", "answer": "a code"},
+    "people.identity": {"issuer": "an address of a service", "subject": "what that service calls the person"},
+    "people.provider": {
+        "name": "what the organisation calls its sign-in",
+        "issuer": "an address of a service",
+        "client_id": "a code",
+        "client_secret": "a password of the program",
+    },
+    "people.secondsteprole": {"role": "a code"},
     "journal.entry": {"event": "a code"},
 }
 WRITTEN = frozenset({"text", "title", "what", "request"})

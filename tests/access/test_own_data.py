@@ -16,12 +16,11 @@ from regie.kernel.walls import strays
 from regie.people.models import Login, Person
 from regie.privacy.erasure import erase
 from regie.privacy.export import OwnData, hand_over, own_data_of
-from regie.privacy.retention import TooMuch, due, let_go
 from regie.privacy.subjects import Subject, condition
 from regie.ui.phrases.own_data import FIELDS, TABLES, value_words
 from tests.access.canaries import MARKER
 from tests.access.reporting import figure
-from tests.access.world import made
+from tests.access.world import ACTORS, made
 from tests.cast import AT
 from tests.web.visiting import client_of, words_of
 
@@ -193,6 +192,15 @@ def test_erasing_takes_the_own_rows_and_leaves_those_of_others(world):
     connection.check_constraints()
 
 
+def test_a_login_that_is_somebody_elsewhere_too_stays(world):
+    both = next(actor for actor in ACTORS if actor.name == "guide here, elsewhere now")
+    world.client(both)
+    with world.here.scope():
+        erase(person=world.here.marjan, by=None, at=AT)
+    login = Login.objects.get(email=world.here.marjan.email)
+    assert [one.organisation.slug for one in login.memberships.all()] == ["elders"]
+
+
 def test_the_guide_who_is_erased_is_nobody_any_more_and_the_path_stays(world):
     marjan = world.here.marjan
     with world.here.scope():
@@ -240,49 +248,3 @@ def markers_in(file: Path) -> set[str]:
         if part.exists():
             found |= set(MARKER.findall(part.read_bytes().decode("latin-1")))
     return found
-
-
-def test_a_term_that_passed_takes_what_was_typed_and_not_a_day_earlier(vennedal):
-    from datetime import timedelta
-
-    from regie.people.models import Draft
-    from regie.people.operations import keep_draft
-
-    with vennedal.scope():
-        for days in (29, 30, 31):
-            keep_draft(
-                page=f"/{days}/",
-                form="f",
-                drawing="0",
-                typed={"a": ["b"]},
-                by=vennedal.noor,
-                at=AT - timedelta(days=days),
-            )
-        listed = {one.page for one in due(AT)[0].rows}
-        let_go(at=AT)
-        left = set(Draft.objects.values_list("page", flat=True))
-    assert (listed, left) == ({"/30/", "/31/"}, {"/29/"})
-
-
-def test_more_than_a_tenth_of_a_table_goes_only_when_it_is_confirmed(vennedal, monkeypatch):
-    from datetime import timedelta
-
-    from regie.people.models import Draft
-    from regie.people.operations import keep_draft
-
-    monkeypatch.setattr("regie.privacy.retention.SO_FEW", 1)
-    with vennedal.scope():
-        for number in range(5):
-            keep_draft(
-                page=f"/{number}/",
-                form="f",
-                drawing="0",
-                typed={"a": ["b"]},
-                by=vennedal.noor,
-                at=AT - timedelta(days=40),
-            )
-        with pytest.raises(TooMuch):
-            let_go(at=AT)
-        assert Draft.objects.count() == 5
-        let_go(at=AT, confirmed=True)
-        assert Draft.objects.count() == 0

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Prefetch, Q
 
 from regie.framework import Role
 from regie.kernel.answers import NotFound
@@ -332,8 +332,3 @@ def drafts_for(person: Person, page: str, at: datetime) -> dict[str, dict[str, l
     """What `person` typed on a page and did not send, by form; only they read it. Older than DRAFTS_LAST it is gone."""
     rows = Draft.objects.filter(person=person, page=page, typed__isnull=False, at__gt=at - DRAFTS_LAST)
     return {row.form: row.typed for row in rows if row.typed is not None}
-
-
-def drafts_past_their_term(at: datetime) -> QuerySet[Draft]:
-    """What was typed so long ago that it goes, whoever typed it."""
-    return Draft.objects.filter(at__lte=at - DRAFTS_LAST)

@@ -1,1 +1,1 @@
-"""What a person can ask about the own data: all of it, its end, its terms. Walks the registry, names no table."""
+"""What a person can ask about the own data: all of it, and its end. Walks the registry, names no table."""

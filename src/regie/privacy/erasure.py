@@ -22,7 +22,7 @@ from regie.kernel.answers import Refused
 from regie.kernel.keys import destroy_subject_key
 from regie.kernel.registry import declarations_of, tables
 from regie.people.operations import forget_person, only_by_administrator
-from regie.privacy.subjects import Subject, condition, personal_fields
+from regie.privacy.subjects import Subject, condition, is_of_login, personal_fields
 
 if TYPE_CHECKING:
     from regie.people.models import Person
@@ -54,13 +54,14 @@ def erase(*, person: Person, by: Person | None, at: datetime) -> Mapping[str, in
 
 
 def _going(subject: Subject) -> list[tuple[type[Model], Q]]:
-    """The tables of which rows go, with which; those that others point at come last."""
+    """The tables of which rows go, with which. What is a login's goes with the login, if it is nobody elsewhere."""
     found = []
     for model in tables():
         if model._meta.label_lower in ("people.person", "people.login"):
             continue
         first = {one.subjects[0] for one in personal_fields(declarations_of(model)).values() if one.erase == "delete"}
-        wheres = [where for path in sorted(first) if (where := condition(model, path, subject)) is not None]
+        paths = sorted(path for path in first if not is_of_login(model, path))
+        wheres = [where for path in paths if (where := condition(model, path, subject)) is not None]
         if wheres:
             joined = wheres[0]
             for where in wheres[1:]:

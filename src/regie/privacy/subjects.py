@@ -56,6 +56,11 @@ def personal_fields(declared: dict[str, Declaration]) -> dict[str, Personal]:
     return {name: one for name, one in declared.items() if isinstance(one, Personal)}
 
 
+def is_of_login(model: type[Model], path: str) -> bool:
+    """Whether a path leads to a login: that can be somebody in other organisations as well."""
+    return _end_of(model, path) is get_user_model()
+
+
 def _end_of(model: type[Model], path: str) -> Any:
     """Where a path ends: at persons, logins or a uuid; None for a table that is nobody's, as sessions are."""
     here: Any = model

@@ -1,4 +1,4 @@
-"""`regie person`: hand over all that is kept of somebody, erase it, or let go what has passed its term."""
+"""`regie person`: hand over all that is kept of somebody, or erase it."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from regie.people.models import Person
 
 NAME = "person"
-HELP = "Hand over or erase all that is kept of a person; let go what has passed its term."
+HELP = "Hand over or erase all that is kept of a person."
 DJANGO = True
 
-FINE, NOT_DONE, NOTHING_THERE = 0, 1, 2
+FINE, NOTHING_THERE = 0, 2
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare `export`, `erase` and `retention`."""
+    """Declare `export` and `erase`."""
     chosen = parser.add_subparsers(dest="person_command", metavar="COMMAND", required=True)
     export = chosen.add_parser("export", help="all that is kept of somebody, as JSON")
     export.add_argument("--schema", action="store_true", help="only the schema of that JSON")
@@ -27,14 +27,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for command in (export, erase):
         command.add_argument("person", metavar="EMAIL", nargs="?", default="", help="the address of the person")
         command.add_argument("--organisation", metavar="SLUG", default="", help="where")
-    retention = chosen.add_parser("retention", help="what has passed its term; without --yes only say what would go")
-    retention.add_argument("--organisation", metavar="SLUG", default="", help="where")
-    retention.add_argument("--yes", action="store_true", help="let it go")
-    retention.add_argument("--even-so", action="store_true", help="also where it is more than a tenth of a table")
 
 
 def run(args: argparse.Namespace) -> int:
-    """0 = done or said; 1 = more would go than is let go without --even-so; 2 = there is no such person."""
+    """0 = done or said; 2 = there is no such person."""
     if getattr(args, "schema", False):
         return _schema()
     from regie.kernel.answers import NotFound
@@ -43,8 +39,6 @@ def run(args: argparse.Namespace) -> int:
 
     try:
         with organisation_scope(organisation_called(args.organisation)):
-            if args.person_command == "retention":
-                return _retention(args)
             person = person_with_email(args.person)
             done = _export(person) if args.person_command == "export" else _erase(person, yes=args.yes)
     except NotFound as fault:
@@ -95,21 +89,3 @@ def _leave_no_trace() -> None:
     with connection.cursor() as cursor:
         cursor.execute("VACUUM")
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
-def _retention(args: argparse.Namespace) -> int:
-    from django.utils.timezone import now
-
-    from regie.privacy.retention import TooMuch, due, let_go
-
-    if not args.yes:
-        for one in due(now()):
-            sys.stdout.write(f"{one.table} ({one.term}): {one.rows.count()} of {one.of}\n")
-        return FINE
-    try:
-        for table, count in let_go(at=now(), confirmed=args.even_so).items():
-            sys.stdout.write(f"{table}: {count}\n")
-    except TooMuch as fault:
-        sys.stderr.write(f"{fault}: say --even-so if that is right\n")
-        return NOT_DONE
-    return FINE

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import ProtectedError
 
@@ -22,7 +21,8 @@ def forget_person(*, person: Person, logins: Iterable[int], at: datetime) -> Map
 
     Called by `privacy`, which asked whether this may. Returns how many rows went, by table.
     """
-    gone: Counter[str] = Counter(_logins_gone(logins))
+    gone: Counter[str] = Counter(Membership.objects.filter(person=person).delete()[1])
+    gone.update(_logins_gone(logins))
     uuid = person.uuid
     try:
         with transaction.atomic():
@@ -35,9 +35,6 @@ def forget_person(*, person: Person, logins: Iterable[int], at: datetime) -> Map
 
 
 def _logins_gone(logins: Iterable[int]) -> Mapping[str, int]:
-    """The logins that are nobody anywhere now, with their sessions."""
+    """The logins that are nobody anywhere now, with their sessions and second steps."""
     lonely = Login.objects.filter(pk__in=list(logins)).exclude(pk__in=Membership.objects.values("login"))
-    pks = {str(pk) for pk in lonely.values_list("pk", flat=True)}
-    ended = [one.pk for one in Session.objects.iterator() if one.get_decoded().get("_auth_user_id") in pks]
-    Session.objects.filter(pk__in=ended).delete()
     return lonely.delete()[1]
