@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings as hypothesis
 
 from tests import browser, reporting
+from tests.access import reporting as figures
 from tests.browser import chromium, chromium_page, new_chromium_page  # noqa: F401
 from tests.cast import elsewhere, inside, journey_at, vennedal  # noqa: F401
 from tests.flips import report as flips
@@ -32,6 +33,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
     RUN_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.environ.setdefault(flips.PLACE, str(RUN_DIR / "flips"))
+    os.environ.setdefault(figures.PLACE, str(RUN_DIR / "figures"))
     config.stash[_STARTED] = time.monotonic()
 
 
@@ -64,7 +66,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         return
     from tests.databases import server_version
 
-    for line in flips.printed():
+    for line in (*flips.printed(), *figures.printed()):
         terminalreporter.write_line(line)
     seconds = time.monotonic() - config.stash[_STARTED]
     summary = reporting.summary_of(database=server_version(), stats=terminalreporter.stats, seconds=seconds)

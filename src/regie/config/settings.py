@@ -70,6 +70,7 @@ MIDDLEWARE = [
     # First, so that every answer has its id and is counted.
     "regie.web.observing.Observed",
     "django.middleware.security.SecurityMiddleware",
+    "regie.web.headers.permissions",
     "csp.middleware.CSPMiddleware",
     # Static files are answered here: no session, no database.
     "whitenoise.middleware.WhiteNoiseMiddleware",

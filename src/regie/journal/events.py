@@ -35,6 +35,8 @@ class Event(StrEnum):
     IMPORT_UNDONE = "import_undone"
     CONSENT_RECORDED = "consent_recorded"
     CONSENT_WITHDRAWN = "consent_withdrawn"
+    DATA_EXPORTED = "data_exported"
+    PERSON_ERASED = "person_erased"
 
     PATH_IMPORTED = "path_imported"
     DESIGN_PUBLISHED = "design_published"

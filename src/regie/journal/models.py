@@ -41,7 +41,7 @@ class Entry(Row):
         "on_behalf_of": _named(subject="on_behalf_of"),
         "subject": _named(subject="subject"),
         "at": _named(subject=("subject", "by")),
-        "payload": _named(subject=("subject", "by")),
+        "payload": _named(subject="subject"),
     }
 
     class Meta:

@@ -99,6 +99,12 @@ class LevelRating(Row):
     def __str__(self) -> str:
         return f"rating {self.pk}"
 
+    @staticmethod
+    def told_to(person: Person) -> Q:
+        """The own ratings, and those of the other once the person sent one too (content.md, Agreeing)."""
+        sent = LevelRating.objects.filter(by=person).values("journey")
+        return Q(by=person) | Q(journey__in=sent)
+
     @property
     def rating(self) -> Rating:
         """What it says, as a value."""

@@ -68,6 +68,11 @@ def login_of(uuid: UUID) -> Login:
     return found.login
 
 
+def logins_of(person: Person) -> tuple[int, ...]:
+    """The ids of how this person signs in."""
+    return tuple(Membership.objects.filter(person=person).values_list("login_id", flat=True))
+
+
 def person_of(login: Login, on: date) -> Person:
     """Who this login is in the organisation in scope. Raises NotFound, also for who has left."""
     try:

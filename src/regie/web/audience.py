@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import redirect, resolve_url
 from django.urls import URLPattern, path
 from django_htmx.http import HttpResponseClientRedirect
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from regie.web.middleware import MemberRequest
 
 View = Callable[..., HttpResponseBase]
+METHODS = ("GET", "HEAD", "POST")
+"""All that a browser sends to a page."""
 
 
 class Audience(StrEnum):
@@ -77,7 +79,7 @@ def guarded(view: View, audience: Audience) -> View:
 
     @wraps(view)
     def admitted(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        return admit(request) or view(request, *args, **kwargs)
+        return admit(request) or _by_a_known_method(request) or view(request, *args, **kwargs)
 
     admitted.audience = audience  # type: ignore[attr-defined]
     return admitted
@@ -86,6 +88,11 @@ def guarded(view: View, audience: Audience) -> View:
 def audience_of(view: object) -> Audience | None:
     """The audience that a view was declared with."""
     return getattr(view, "audience", None)
+
+
+def _by_a_known_method(request: HttpRequest) -> HttpResponseBase | None:
+    """405 for what no page of ours is asked by: a view that only looks for POST would answer it as if it were GET."""
+    return None if request.method in METHODS else HttpResponseNotAllowed(METHODS)
 
 
 def _anybody(_request: HttpRequest) -> None:

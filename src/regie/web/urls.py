@@ -3,7 +3,7 @@
 Names that other areas lean on: `today` (the first page), `journey` (the board of `journey`), `element`
 (`journey`, `element`), `plan`, `log`, `rights` (`journey`), `journey_invitation`, `journey_level`,
 `journey_words`, `open_journey`, `open_own_journey`, `designs`, `rules`, `people`, `stand_in`, `organisations`,
-`guide` (`guide`).
+`guide` (`guide`), `own_data`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from importlib import import_module
 from django.conf import settings
 from django.urls import URLPattern, URLResolver
 
-AREAS = ("entrance", "typed", "today", "people", "rules", "designs", "journeys", "decisions", "guides")
+AREAS = ("entrance", "typed", "today", "people", "rules", "designs", "journeys", "decisions", "guides", "own_data")
 
 
 def routes(*, demo: bool) -> list[URLPattern | URLResolver]:

@@ -8,6 +8,7 @@ from regie.people.operations.appointing import (
     end_appointment,
     hold_place,
     name_stand_in,
+    only_by_administrator,
     take_place,
 )
 from regie.people.operations.arranging import (
@@ -22,6 +23,7 @@ from regie.people.operations.clearing import clear_drafts, clear_invitations
 from regie.people.operations.consenting import record_consent, withdraw_consent
 from regie.people.operations.departing import let_go, take_back
 from regie.people.operations.drafting import close_draft, keep_draft
+from regie.people.operations.forgetting import forget_person
 from regie.people.operations.founding import found_organisation
 from regie.people.operations.importing import apply_import, plan_import, undo_import
 from regie.people.operations.inviting import accept_invitation, give_login, invite, invite_many
@@ -56,6 +58,7 @@ __all__ = [
     "end_session",
     "end_sessions",
     "end_stand_in",
+    "forget_person",
     "forget_turns",
     "found_organisation",
     "give_login",
@@ -66,6 +69,7 @@ __all__ = [
     "let_go",
     "link_identity",
     "name_stand_in",
+    "only_by_administrator",
     "open_unit",
     "plan_import",
     "record_consent",

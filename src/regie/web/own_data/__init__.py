@@ -1,0 +1,1 @@
+"""My data: what is kept of who is signed in, to read and to take along."""

@@ -1,0 +1,203 @@
+"""What everybody gets at every address: an independent table, read beside "Who sees what" and not made from the code.
+
+It knows who a page is for (literally, by the name of the route), which pages are only read or only acted on, and for
+each state of Noor's journey who reads which page and who may only know that the journey exists. A route that stands in
+no table here fails the matrix.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tests.access.world import NO_UUID, Actor, World
+
+Said = frozenset[int]
+
+SIGN_IN = frozenset(
+    "account_login account_logout account_inactive account_reset_password account_reset_password_done "
+    "account_reset_password_from_key account_reset_password_from_key_done mfa_authenticate".split()
+)
+FOR_EVERYBODY = SIGN_IN | frozenset("healthz set_language theme guides guide keep_typed demo become gallery".split())
+FOR_NOBODY = frozenset(
+    "account_signup account_email account_email_verification_sent account_confirm_email account_confirm_login_code "
+    "welcome".split()
+)
+"""`welcome` with a token that was never made."""
+FOR_A_LOGIN = frozenset(
+    "account organisations enter_organisation account_reauthenticate account_change_password account_set_password "
+    "mfa_index mfa_reauthenticate mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes "
+    "mfa_generate_recovery_codes mfa_download_recovery_codes".split()
+)
+WITHOUT_RECOVERY_CODES = frozenset({"mfa_view_recovery_codes", "mfa_download_recovery_codes", "mfa_deactivate_totp"})
+FOR_A_PERSON = frozenset("today rules stand_in open_own_journey throw_typed_away own_data own_data_file".split())
+FOR_THE_ADMINISTRATOR = frozenset(
+    "people add_person add_unit organisation_plans rule rule_back unit_plans person invite stand_in_for end_role".split()
+)
+FOR_THE_DESIGNER = frozenset(
+    "designs open_journey version publish_version new_edition edition_join edition_range edition_attempt "
+    "edition_propose edition_decide".split()
+)
+FOR_EITHER = frozenset({"rules_as_if"})
+OF_THIS_HOUSE = frozenset(
+    "unit_plans person invite stand_in_for end_role version publish_version new_edition edition_join edition_range "
+    "edition_attempt edition_propose edition_decide".split()
+)
+"""Their address names a row of this organisation: to the administrator and designer of another it is not there."""
+AROUND = frozenset(
+    "journey plan plan_pdf rights log journey_level journey_words journey_invitation element guiding_questions "
+    "level_change level_request conversation version_element edition edition_answer".split()
+)
+
+NOT_IN_DETAIL: Mapping[str, str] = {
+    **dict.fromkeys(
+        "security_txt sign_in_by mfa_login_webauthn gallery_board gallery_part welcome_by sign_in_at sign_in_back".split(),
+        "everybody",
+    ),
+    **dict.fromkeys(
+        "second_step sessions end_other_sessions end_session mfa_list_webauthn mfa_add_webauthn "
+        "mfa_reauthenticate_webauthn mfa_remove_webauthn mfa_edit_webauthn".split(),
+        "login",
+    ),
+    **dict.fromkeys("own_identity link_identity unlink_identity library_item mentoring".split(), "person"),
+    **dict.fromkeys("sign_in_rules second_step_rules set_provider remove_provider".split(), "administrator"),
+}
+"""Built while this table was written: whom the door keeps out is expected here; what it answers to those it lets in is
+only that it does not fail, and is tested beside these pages."""
+DOES_NOT_FAIL = frozenset({200, 204, 302, 400, 403, 404, 405, 409, 429})
+
+READ_ONLY = frozenset(
+    "theme guides guide today rules rules_as_if designs version edition journey plan plan_pdf rights log element "
+    "version_element guiding_questions own_data account_inactive account_reset_password_done "
+    "account_reset_password_from_key_done mfa_index mfa_view_recovery_codes mfa_download_recovery_codes".split()
+)
+ACT_ONLY = frozenset(
+    "enter_organisation keep_typed throw_typed_away become invite end_role rule_back publish_version edition_join "
+    "edition_range edition_answer edition_attempt edition_decide own_data_file".split()
+)
+"""A GET is answered by 405."""
+
+
+def is_step(name: str) -> bool:
+    """An act on an element: a GET goes to the page of the element, whoever asks."""
+    return name.startswith(("element_", "version_element_"))
+
+
+OPEN = frozenset({200, 204, 302, 400, 403, 404, 409, 429})
+"""To who may read: whatever the room says, as long as it is no failure. What may be done is tested by the rooms."""
+DOES = frozenset({200, 204, 302, 403, 405, 409})
+
+READERS: Mapping[str, Mapping[str, frozenset[str]]] = {
+    "before": {
+        "journey": frozenset({"learner", "learning_guide", "designer"}),
+        "plan": frozenset({"learner"}),
+        "plan_pdf": frozenset({"learner"}),
+        "journey_level": frozenset({"learner", "learning_guide"}),
+        "journey_words": frozenset({"learner"}),
+        "journey_invitation": frozenset({"learner"}),
+    },
+    "private": dict.fromkeys(
+        "journey plan plan_pdf rights log journey_level journey_words journey_invitation element level_change "
+        "level_request".split(),
+        frozenset({"learner"}),
+    ),
+    "shared": {
+        **dict.fromkeys(
+            "journey plan plan_pdf rights journey_words".split(), frozenset({"learner", "learning_guide", "designer"})
+        ),
+        "element": frozenset({"learner", "learning_guide", "designer", "organisation"}),
+        "log": frozenset({"learner", "learning_guide", "designer", "manager", "organisation", "coach"}),
+        **dict.fromkeys("journey_level level_change level_request".split(), frozenset({"learner", "learning_guide"})),
+        "journey_invitation": frozenset({"learner"}),
+        "guiding_questions": frozenset({"manager"}),
+    },
+}
+"""The element is pace, on which the organisation is asked; the questions are those on the direction (C2)."""
+KNOWERS: Mapping[str, frozenset[str]] = {
+    "before": frozenset({"learner", "learning_guide", "designer"}),
+    "private": frozenset({"learner"}),
+    "shared": frozenset({"learner", "learning_guide", "designer", "manager", "organisation", "coach"}),
+}
+CONFIDENTIAL = frozenset("journey_level journey_words level_change level_request conversation".split())
+"""Class A: whoever does not read it finds nothing, also who knows of the journey."""
+CONVERSED = ("learner", "learning_guide")
+"""By name: a conversation is between two, and no stand-in was there."""
+
+
+def expected(world: World, actor: Actor, name: str, method: str) -> Said:
+    """The answers that are right; empty where the tables say nothing about the route."""
+    if name in NOT_IN_DETAIL:
+        return _at_the_door(actor, NOT_IN_DETAIL[name])
+    if name in FOR_NOBODY:
+        return frozenset({404})
+    if name in FOR_EVERYBODY:
+        return frozenset({200, 204, 302, 405})
+    if actor.door == "anonymous":
+        return frozenset({302})
+    if name in FOR_A_LOGIN:
+        return _login(actor, name, method)
+    if actor.door in ("gone", "login"):
+        return frozenset({302})
+    return _person(world, actor, name, method)
+
+
+def _at_the_door(actor: Actor, audience: str) -> Said:
+    if audience != "everybody" and actor.door == "anonymous":
+        return frozenset({302})
+    if audience in ("person", "administrator") and actor.door in ("gone", "login"):
+        return frozenset({302})
+    if audience == "administrator" and "administrator" not in actor.standing:
+        return frozenset({403})
+    return DOES_NOT_FAIL
+
+
+def _login(actor: Actor, name: str, method: str) -> Said:
+    if name == "enter_organisation":
+        member = actor.door == "person" or actor.name in ("guide here, elsewhere now", "who left")
+        return frozenset({405}) if method == "get" else frozenset({302 if member else 404})
+    return frozenset({200, 302, 405} | ({404} if name in WITHOUT_RECOVERY_CODES else set()))
+
+
+def _person(world: World, actor: Actor, name: str, method: str) -> Said:
+    for names, wanted in (
+        (FOR_THE_ADMINISTRATOR, {"administrator"}),
+        (FOR_THE_DESIGNER, {"designer"}),
+        (FOR_EITHER, {"administrator", "designer"}),
+    ):
+        if name in names and not actor.standing & wanted:
+            return frozenset({403})
+    if (method == "post" and name in READ_ONLY) or (method == "get" and name in ACT_ONLY):
+        return frozenset({405})
+    if method == "get" and is_step(name):
+        return frozenset({302})
+    if name in FOR_A_PERSON | FOR_THE_ADMINISTRATOR | FOR_THE_DESIGNER | FOR_EITHER:
+        if name in OF_THIS_HOUSE and actor.door == "elsewhere":
+            return frozenset({404})
+        return DOES if method == "post" or name == "edition_propose" else frozenset({200})
+    return _around(world, actor, name, method)
+
+
+def _around(world: World, actor: Actor, name: str, method: str) -> Said:
+    page = name
+    if is_step(name):
+        page = "version_element" if name.startswith("version_") else "element"
+    if page not in AROUND:
+        return frozenset()
+    if _reads(world, actor, page):
+        return frozenset({200}) if method == "get" else OPEN
+    state = "shared" if world.state == "archived" else world.state
+    of_journey = page not in ("version_element", "edition", "edition_answer", "conversation")
+    knows = of_journey and page not in CONFIDENTIAL and bool(actor.roles & KNOWERS[state])
+    return frozenset({403 if knows and actor.door == "person" else 404})
+
+
+def _reads(world: World, actor: Actor, page: str) -> bool:
+    if actor.door != "person":
+        return False
+    if page in ("version_element", "edition", "edition_answer"):
+        return bool(actor.standing & {"designer", "organisation"})
+    if page == "level_request" and world.named[page]["asked"] == NO_UUID:
+        return False
+    if page == "conversation":
+        return world.named["conversation"]["conversation"] != NO_UUID and actor.name in CONVERSED
+    state = "shared" if world.state == "archived" else world.state
+    return bool(actor.roles & READERS[state].get(page, frozenset()))

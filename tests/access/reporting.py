@@ -1,0 +1,33 @@
+"""The figures that the tests of access measure, told at the end of the run: a line for each goal."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import defaultdict
+from pathlib import Path
+
+PLACE = "TEST_FIGURES"
+"""Names the file in which every process of a run writes its figures."""
+
+
+def figure(goal: str, what: str, count: float) -> None:
+    """Add to a figure of a goal."""
+    if path := os.environ.get(PLACE):
+        with Path(path).open("a") as file:
+            file.write(json.dumps([goal, what, count]) + "\n")
+
+
+def printed() -> list[str]:
+    """A line for each goal that was measured, with its figures added up."""
+    path = Path(os.environ.get(PLACE, ""))
+    if not path.is_file():
+        return []
+    sums: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for line in path.read_text().splitlines():
+        goal, what, count = json.loads(line)
+        sums[goal][what] += count
+    return [
+        f"{goal}: " + ", ".join(f"{count:g} {what}" for what, count in sums[goal].items())
+        for goal in sorted(sums, key=lambda goal: int(goal[1:]))
+    ]

@@ -1,0 +1,227 @@
+"""G1 and G2: every address x every way of asking x everybody x the states of a journey, against a table of our own.
+
+What somebody may not know of answers 404, word for word like an address that never was; what they may know of and not
+do 403 with the reason; nothing ever 500. What a POST did is undone before the next one.
+
+Every text holds a marker of its own: every page that is fetched here is searched for what its reader may not see.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.db import connection, models, transaction
+from django.test import Client
+from django.urls import reverse
+
+from regie.framework import Level, Topic, may_see
+from regie.kernel.walls import row_models
+from tests.access.canaries import MARKER, NO_PROSE, PROSE, may_read, must_read
+from tests.access.oracle import KNOWERS, READERS, expected
+from tests.access.reporting import figure
+from tests.access.world import ACTORS, STATES, Actor, World, made
+from tests.web.test_audience import EVERY_ROUTE
+
+pytestmark = pytest.mark.django_db
+
+PLACES = re.compile(r"<\w+:(\w+)>|\?P<(\w+)>")
+BY_NAME = {str(route.name): address for address, route in EVERY_ROUTE.items()}
+OF_JOURNEYS = {name for name, address in BY_NAME.items() if "<uuid:journey>" in address} | {"conversation"}
+FOR_THE_DEMO = frozenset({"demo", "become", "gallery"})
+"""They show everybody's name to everybody, and exist in a demo only."""
+PARTS = 5
+"""The actors are dealt over so many tests, so that they can run side by side."""
+VARIES = re.compile(r'(nonce="|csrfmiddlewaretoken" value="|X-CSRFToken": ?"|hx-headers=\'[^\']*)[^"\']*')
+
+
+def address_of(world: World, name: str) -> str:
+    """The address with something in every place: a row of Vennedal where it names one."""
+    places = [one or two for one, two in PLACES.findall(BY_NAME[name])]
+    if not places:
+        return reverse(name)
+    starts = sorted((key for key in world.named if name == key or name.startswith(f"{key}_")), key=len)
+    given = world.named[starts[-1]] if starts else world.named["journey"]
+    return reverse(name, kwargs={place: given[place] for place in places})
+
+
+WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE)\b.*?\b(\w+_\w+)", re.DOTALL)
+MAY_BE_WRITTEN = frozenset({"people_session", "people_attempt", "kernel_cache", "account_emailaddress"})
+"""By reading: that somebody is still there, how often sign-in was tried, and allauth's own note of a login's address."""
+HEADERS = (
+    "Content-Security-Policy",
+    "X-Content-Type-Options",
+    "Referrer-Policy",
+    "Cross-Origin-Opener-Policy",
+    "Permissions-Policy",
+    "X-Frame-Options",
+)
+"""HSTS as well, where there is TLS: not on this machine (`tests/house/test_settings.py`). `healthz` is no page: a balancer asks it."""
+
+
+def careless(page: Any, actor: Actor) -> list[str]:
+    """G19: the headers that an answer lacks; of who is signed in nothing may be kept either."""
+    lacking = [one for one in HEADERS if not page.has_header(one)]
+    policy = page.headers.get("Content-Security-Policy", "")
+    lacking += [one for one in ("unsafe-inline", "unsafe-eval", "*") if one in policy]
+    cached = "no-store" not in page.headers.get("Cache-Control", "") and actor.door != "anonymous"
+    return lacking + ["no-store"] * (cached and page.resolver_match is not None and not _for_all(page))
+
+
+def _for_all(page: Any) -> bool:
+    return page.resolver_match.url_name in ("theme", "healthz")
+
+
+@contextmanager
+def watched(writes: list[str]) -> Iterator[None]:
+    """Remember which tables are written."""
+
+    def look(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if found := WRITES.match(sql):
+            writes.append(found.group(2))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(look):
+        yield
+
+
+def asked(client: Client, method: str, address: str) -> Any:
+    """One request, of which nothing stays: not in the database, not in the browser."""
+    cookies = client.cookies.copy()
+    with transaction.atomic():
+        page = getattr(client, method)(address)
+        transaction.set_rollback(True)
+    client.cookies = cookies
+    return page
+
+
+def flattened(page: Any, address: str) -> str:
+    """A page without what differs in every answer and without its own address."""
+    return VARIES.sub(r"\1", page.content.decode()).replace(address, "/")
+
+
+def cells(world: World, actor: Actor) -> Iterator[tuple[str, str]]:
+    """What this actor asks in this state; what does not depend on the journey is asked in one state only."""
+    for name in BY_NAME:
+        if name in OF_JOURNEYS or world.state == "shared":
+            yield name, "get"
+            yield name, "post"
+
+
+def wrongly_answered(world: World, actor: Actor) -> tuple[int, dict[tuple[str, str, str], Any]]:
+    """How many cells were asked, and which were not answered as the tables say."""
+    client, wrong, count = world.client(actor), {}, 0
+    seen: set[str] = set()
+    nothing = flattened(asked(client, "get", "/never/was/"), "/never/was/")
+    for name, method in cells(world, actor):
+        address = address_of(world, name)
+        written: list[str] = []
+        with watched(written):
+            page = asked(client, method, address)
+        right = expected(world, actor, name, method)
+        if method == "get" and set(written) - MAY_BE_WRITTEN:
+            wrong[actor.name, name, "writes"] = sorted(set(written))
+        if name != "healthz" and (lacking := careless(page, actor)):
+            wrong[actor.name, name, f"{method} headers"] = lacking
+        said, count = page.status_code, count + 1
+        if name not in FOR_THE_DEMO:
+            seen.update(MARKER.findall(page.content.decode("utf-8", "replace")))
+        if said not in right:
+            wrong[actor.name, name, method] = (said, sorted(right))
+        elif right == {404} and name != "welcome" and flattened(page, address) != nothing:
+            wrong[actor.name, name, method] = "not the page of what never was"
+        elif right == {403} and not page.context_data["because"]:
+            wrong[actor.name, name, method] = "no reason"
+    if world.state == "shared":
+        for name in BY_NAME:
+            said, count = asked(client, "put", address_of(world, name)).status_code, count + 1
+            if said not in {302, 403, 404, 405} and name != "healthz":
+                wrong[actor.name, name, "put"] = said
+    for element in ("direction", "goals"):
+        address = reverse("element", args=[world.journey.uuid, element])
+        seen.update(MARKER.findall(asked(client, "get", address).content.decode()))
+    return count, wrong | sightings(world, actor, seen)
+
+
+def sightings(world: World, actor: Actor, seen: set[str]) -> dict[tuple[str, str, str], Any]:
+    """G2: the markers that this actor saw and should not, or should and did not (told of only beyond one in fifty)."""
+    forbidden = {one for one in seen if not may_read(world.canaries[one], world, actor)}
+    wanted = {one for one, canary in world.canaries.items() if must_read(canary, world, actor)}
+    figure("G2", "forbidden sightings", len(forbidden))
+    figure("G2", "permitted sightings looked for", len(wanted))
+    figure("G2", "of them seen", len(wanted & seen))
+    wrong = {(actor.name, "saw", str(world.canaries[one])): one for one in sorted(forbidden)}
+    missed = wanted - seen
+    if len(missed) * 50 > len(wanted):
+        wrong |= {(actor.name, "missed", str(world.canaries[one])): one for one in sorted(missed)}
+    return wrong
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize("state", STATES)
+def test_everybody_gets_at_every_address_what_the_tables_say(state, part):
+    world, count, wrong = made(state), 0, {}
+    for actor in ACTORS[part::PARTS]:
+        asked_here, wrong_here = wrongly_answered(world, actor)
+        count, wrong = count + asked_here, wrong | wrong_here
+    figure("G1", "cells", count)
+    figure("G1", "deviations", len(wrong))
+    figure("G19", "answers with every header", count)
+    assert wrong == {}
+
+
+def test_the_matrix_is_as_large_as_was_promised():
+    """Counted without asking: at least 20,000 cells."""
+    all_states, once = len(OF_JOURNEYS & set(BY_NAME)) * 2, (len(BY_NAME) - len(OF_JOURNEYS)) * 2 + len(BY_NAME)
+    assert len(ACTORS) * (all_states * len(STATES) + once) >= 20_000
+
+
+def test_every_route_stands_in_a_table(db):
+    """A new route without a line of the oracle fails here, and says which."""
+    from tests.access import oracle
+
+    known = (
+        oracle.FOR_EVERYBODY
+        | oracle.FOR_NOBODY
+        | oracle.FOR_A_LOGIN
+        | oracle.FOR_A_PERSON
+        | oracle.FOR_THE_ADMINISTRATOR
+        | oracle.FOR_THE_DESIGNER
+        | oracle.FOR_EITHER
+        | oracle.AROUND
+        | oracle.NOT_IN_DETAIL.keys()
+    )
+    assert {name for name in BY_NAME if name not in known and not oracle.is_step(name)} == set()
+    assert {name for name in known if name not in BY_NAME} == set()
+
+
+def test_every_text_field_of_ours_is_sown_or_said_to_hold_no_prose():
+    """A new text field fails until it is known whether somebody writes in it."""
+    kinds = (models.CharField, models.TextField, models.JSONField)
+    fields = {
+        (model._meta.label_lower, one.name)
+        for model in row_models()
+        for one in model._meta.local_fields
+        if isinstance(one, kinds)
+    }
+    told = {(label, name) for table in (PROSE, NO_PROSE) for label, names in table.items() for name in names}
+    assert fields - told == set()
+    assert told - fields == set()
+
+
+TOPICS = {"plan": Topic.PLAN, "journey_words": Topic.DEVELOPMENT_QUESTION}
+LEVELS = {"private": Level.RELEASING, "shared": Level.GUIDING}
+
+
+@pytest.mark.parametrize("page", TOPICS)
+@pytest.mark.parametrize("state", LEVELS)
+def test_the_table_of_sight_says_the_same_as_ours(state, page):
+    """Two tables written apart: that of the framework, and that of this test."""
+    from regie.framework import Role
+
+    sees = {role.value for role in Role if may_see(topic=TOPICS[page], roles={role}, level=LEVELS[state])}
+    assert sees == READERS[state][page]
+    assert READERS[state][page] <= KNOWERS[state]
