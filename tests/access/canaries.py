@@ -25,6 +25,9 @@ PROSE = {
     "people.person": ("name",),
     "people.unit": ("name", "ambition", "annual_plan"),
     "people.draft": ("typed",),
+    "people.departure": ("reason",),
+    "people.consent": ("given_by", "document"),
+    "people.peopleimport": ("name",),
     "designs.design": ("title",),
     "designs.edition": ("title",),
     "journeys.journey": ("title",),
@@ -69,11 +72,20 @@ NO_PROSE = {
         "client_secret": "a password of the program",
     },
     "people.secondsteprole": {"role": "a code"},
+    "people.consent": {"sight": "a digest"},
+    "people.peopleimport": {
+        "source": "names and addresses as the administrator's list gives them: their hash guards what is done",
+        "plan": "what follows from that list",
+        "digest": "a digest",
+        "counts": "numbers",
+    },
     "journal.entry": {"event": "a code"},
 }
 WRITTEN = frozenset({"text", "title", "what", "request"})
 """In a choice: what somebody writes, beside codes; lists and tables of answers are written as a whole."""
 WRITTEN_WHOLE = frozenset({"answers", "fields"})
+
+OF_THE_ADMINISTRATOR = ("people.departure", "people.consent", "people.peopleimport")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +152,8 @@ def may_read(canary: Canary, world: World, actor: Actor) -> bool:
     if not here:
         return False
     kind = canary.field.split(".")[0]
+    if canary.field.startswith(OF_THE_ADMINISTRATOR):
+        return "administrator" in actor.standing
     if canary.field in ("people.person.name",) or kind == "designs" or canary.field.startswith("people.unit"):
         return True
     return bool(actor.roles & _readers(canary, world))

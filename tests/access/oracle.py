@@ -31,7 +31,9 @@ FOR_A_LOGIN = frozenset(
 WITHOUT_RECOVERY_CODES = frozenset({"mfa_view_recovery_codes", "mfa_download_recovery_codes", "mfa_deactivate_totp"})
 FOR_A_PERSON = frozenset("today rules stand_in open_own_journey throw_typed_away own_data own_data_file".split())
 FOR_THE_ADMINISTRATOR = frozenset(
-    "people add_person add_unit organisation_plans rule rule_back unit_plans person invite stand_in_for end_role".split()
+    "people add_person add_unit organisation_plans rule rule_back unit_plans person invite stand_in_for end_role "
+    "units change_unit close_unit open_unit import_people import_sample import_plan apply_import undo_import "
+    "import_report invitations sight consent withdraw_consent change_person leave come_back end_stand_in role".split()
 )
 FOR_THE_DESIGNER = frozenset(
     "designs open_journey version publish_version new_edition edition_join edition_range edition_attempt "
@@ -39,7 +41,8 @@ FOR_THE_DESIGNER = frozenset(
 )
 FOR_EITHER = frozenset({"rules_as_if"})
 OF_THIS_HOUSE = frozenset(
-    "unit_plans person invite stand_in_for end_role version publish_version new_edition edition_join edition_range "
+    "unit_plans person invite stand_in_for end_role change_unit close_unit open_unit import_plan apply_import undo_import "
+    "import_report change_person leave come_back end_stand_in role version publish_version new_edition edition_join edition_range "
     "edition_attempt edition_propose edition_decide".split()
 )
 """Their address names a row of this organisation: to the administrator and designer of another it is not there."""
@@ -68,11 +71,13 @@ DOES_NOT_FAIL = frozenset({200, 204, 302, 400, 403, 404, 405, 409, 429})
 READ_ONLY = frozenset(
     "theme guides guide today rules rules_as_if designs version edition journey plan plan_pdf rights log element "
     "version_element guiding_questions own_data account_inactive account_reset_password_done "
-    "account_reset_password_from_key_done mfa_index mfa_view_recovery_codes mfa_download_recovery_codes".split()
+    "account_reset_password_from_key_done mfa_index mfa_view_recovery_codes mfa_download_recovery_codes "
+    "units sight import_plan import_report import_sample".split()
 )
 ACT_ONLY = frozenset(
     "enter_organisation keep_typed throw_typed_away become invite end_role rule_back publish_version edition_join "
-    "edition_range edition_answer edition_attempt edition_decide own_data_file".split()
+    "edition_range edition_answer edition_attempt edition_decide own_data_file "
+    "close_unit open_unit apply_import undo_import withdraw_consent come_back end_stand_in".split()
 )
 """A GET is answered by 405."""
 

@@ -93,6 +93,6 @@ def test_what_no_form_asks_is_never_written():
 
 OPTIONAL = {
     "add a person": {"unit"},
-    "add a unit": {"ambition", "annual_plan"},
+    "add a unit": {"ambition", "annual_plan", "parent"},
 }
 """What the form asks as well and may be left empty: it is no undeclared field."""

@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db
 PLACES = re.compile(r"<\w+:(\w+)>|\?P<(\w+)>")
 BY_NAME = {str(route.name): address for address, route in EVERY_ROUTE.items()}
 OF_JOURNEYS = {name for name, address in BY_NAME.items() if "<uuid:journey>" in address} | {"conversation"}
-FOR_THE_DEMO = frozenset({"demo", "become", "gallery"})
+FOR_THE_DEMO = frozenset({"demo", "become", "gallery", "gallery_part", "gallery_board"})
 """They show everybody's name to everybody, and exist in a demo only."""
 PARTS = 5
 """The actors are dealt over so many tests, so that they can run side by side."""

@@ -18,7 +18,7 @@ from regie.journeys.models import Journey
 from regie.journeys.operations import enrol, open_journey
 from regie.kernel.answers import Refused
 from regie.people.models import Appointment, Person, StandIn
-from regie.people.operations import add_person, give_login, keep_draft
+from regie.people.operations import add_person, give_login, keep_draft, plan_import
 from tests.cast import AT, NAMES, START_ON, Company, Play, company_called, journey_of
 from tests.designing import drawing_of
 from tests.web.visiting import BACKEND, client_of, login_for
@@ -239,6 +239,10 @@ def _named(world: World) -> dict[str, dict[str, Any]]:
         on_range = lay_range(edition=edition, lowest=2, highest=3, by=here.saskia, at=AT).voices.get()
         appointment = Appointment.objects.get(person=here.ruud, role="manager", of=here.noor)
         unit = here.noor.unit
+        list_of_people = [(2, ("Nieuwe Collega", "nieuw@vennedal.example"))]
+        plan = plan_import(name="mensen.csv", heading=("naam", "e-mail"), rows=list_of_people, by=here.wim, at=AT)
+        stand_in = StandIn.objects.filter(person=here.ruud).earliest("pk")
+    of_noor = {"person": here.noor.uuid}
     journey = {"journey": world.journey.uuid}
     version: DesignVersion = drawing.version
     return {
@@ -253,9 +257,13 @@ def _named(world: World) -> dict[str, dict[str, Any]]:
         "level_request": journey | {"asked": asked},
         "level_change": journey | {"scope": "content"},
         "conversation": {"conversation": talk},
-        "person": {"person": here.noor.uuid},
-        "invite": {"person": here.noor.uuid},
-        "stand_in_for": {"person": here.noor.uuid},
+        **dict.fromkeys(("person", "invite", "stand_in_for", "change_person", "leave", "come_back"), of_noor),
+        "end_stand_in": {"person": here.ruud.uuid, "stand_in": stand_in.uuid},
+        "role": {"person": here.ruud.uuid, "appointment": appointment.uuid},
+        **{key: {"unit": unit.uuid} for key in ("change_unit", "close_unit", "open_unit")},
+        **{key: {"plan": plan.uuid} for key in ("import_plan", "apply_import", "undo_import")},
+        "import_report": {"plan": plan.uuid, "kind": "csv"},
+        "import_sample": {"kind": "csv"},
         "end_role": {"person": here.ruud.uuid, "appointment": appointment.uuid},
         "unit_plans": {"unit": unit.uuid},
         "rule": {"element": "pace", "level": Level(2)},

@@ -16,6 +16,9 @@ GLOBAL = {
     "kernel.organisation": "it is the organisation",
     "people.login": "one login can be several persons, in several organisations",
     "people.membership": "says which organisations a login may enter, before one is entered",
+    "people.session": "a login is signed in before an organisation is entered",
+    "people.attempt": "counts tries to come in, by whoever that is",
+    "upkeep.mark": "tells of the installation, not of an organisation",
 }
 """The tables of ours that stand outside every organisation, and why."""
 

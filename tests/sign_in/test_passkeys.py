@@ -62,7 +62,7 @@ def test_a_passkey_is_made_signs_in_alone_and_as_second_step(wim, vennedal):
     wim.go("/account/").press("Log uit")
     sign_in(wim.go(reverse("account_login")), vennedal.wim.email)
     assert "Nog één stap" in wim.words
-    assert urlsplit(wim.go("/people/").page.url).path == reverse("account_login")
+    assert urlsplit(wim.go("/people/").page.url).path == reverse("mfa_authenticate")
     wim.go(reverse("mfa_authenticate")).press("Gebruik mijn passkey")
     assert wim.go("/people/").status == 200
 

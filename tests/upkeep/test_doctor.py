@@ -106,7 +106,7 @@ def test_a_mark_of_a_time_to_come_is_found(sound):
 
 
 def test_a_migration_that_is_missing_is_found(sound):
-    MigrationRecorder.Migration.objects.filter(app="sessions").delete()
+    MigrationRecorder.Migration.objects.filter(app="mfa").delete()
     assert {"migrations"} <= wrong() <= {"migrations", "backup"} | of_tests()
 
 

@@ -69,7 +69,9 @@ def _debug(_at: datetime) -> Iterator[Finding]:
 
 
 def _django(_at: datetime) -> Iterator[Finding]:
-    said = [one for one in run_checks(include_deployment_checks=True) if one.level >= WARNING and not one.is_silenced()]
+    said = [
+        one for one in run_checks(include_deployment_checks=True) if one.is_serious(WARNING) and not one.is_silenced()
+    ]
     for one in said:
         yield Finding("django", f"{one.id}: {one.msg}", one.hint or f"See Django's documentation of {one.id}.")
     if not said:

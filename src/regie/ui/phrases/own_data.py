@@ -24,6 +24,8 @@ TABLES: Mapping[str, Words] = {
     "people.identity": gettext_lazy("Hoe je inlogt via je organisatie"),
     "people.invitation": gettext_lazy("Uitnodigingen"),
     "people.draft": gettext_lazy("Wat je typte en niet verstuurde"),
+    "people.departure": gettext_lazy("Dat je weggaat, of wie je liet gaan"),
+    "people.consent": gettext_lazy("Instemming die je opschreef"),
     "designs.design": gettext_lazy("Ontwerpen die van jou zijn"),
     "designs.preset": gettext_lazy("Wat jij vastlegde in een ontwerp"),
     "designs.edition": gettext_lazy("Lichtingen die je opende of begeleidt"),
@@ -117,6 +119,15 @@ FIELDS: Mapping[str, Words] = {
     "verified": gettext_lazy("bevestigd"),
     "version": gettext_lazy("versie van het ontwerp"),
     "wish": gettext_lazy("wens"),
+    "leaves_on": gettext_lazy("weg vanaf"),
+    "told_at": gettext_lazy("verteld op"),
+    "cancelled_at": gettext_lazy("ingetrokken op"),
+    "given_on": gettext_lazy("gegeven op"),
+    "given_by": gettext_lazy("gegeven door"),
+    "document": gettext_lazy("waar het staat"),
+    "recorded_by": gettext_lazy("opgeschreven door"),
+    "withdrawn_by": gettext_lazy("ingetrokken door"),
+    "withdrawn_on": gettext_lazy("ingetrokken vanaf"),
 }
 
 
