@@ -4,14 +4,12 @@ Promised: at most 12 queries for her board (session and login included, BEGIN an
 are of this machine: they tell which page costs what, and promise nothing.
 """
 
-import os
 import statistics
-import tempfile
 import time
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import Any
 
+from bench.installing import empty_installation
 from bench.measuring import Measurement
 
 WARM, ROUNDS = 10, 50
@@ -22,46 +20,22 @@ BESIDE = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
 
 
 def measure() -> Iterable[Measurement]:
-    kept = dict(os.environ)  # what is measured after this runs as it would alone
-    with tempfile.TemporaryDirectory(prefix="regie-bench-") as folder:
-        try:
-            _set_up(Path(folder))
-            yield from _measured()
-        finally:
-            os.environ.clear()
-            os.environ.update(kept)
+    with empty_installation():
+        from django.utils.timezone import now
 
+        from regie.cli.demo.building import build
 
-def _set_up(folder: Path) -> None:
-    """Django, on the demo in an empty folder."""
-    for name in [name for name in os.environ if name.startswith("REGIE_")]:
-        del os.environ[name]
-    os.environ |= {
-        "REGIE_DEMO": "1",
-        "REGIE_DATA_DIR": str(folder),
-        "DJANGO_SETTINGS_MODULE": "regie.config.settings",
-    }
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-    from django.utils.timezone import now
-
-    from regie.cli.demo.building import build
-
-    call_command("migrate", interactive=False, verbosity=0)
-    build(now())
+        build(now())
+        yield from _measured()
 
 
 def _measured() -> Iterable[Measurement]:
-    from django.db import connections
 
     visitor, journey = _noor()
     for name, place in PAGES.items():
         address = place if place == "/" else f"/journeys/{journey.uuid}/{place}"
         yield from _cost(name, lambda address=address: _ok(visitor.get(address), 200))
     yield from _cost("decide", lambda: _ok(_decide(visitor, journey), 302), before=lambda: _propose(journey))
-    connections.close_all()
 
 
 def _noor() -> tuple[Any, Any]:
