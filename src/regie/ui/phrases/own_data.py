@@ -136,6 +136,11 @@ def table_words(table: str) -> str:
     return str(TABLES[table])
 
 
+def table_place(table: str) -> int:
+    """Where a table stands on the page: who one is first, codes last."""
+    return list(TABLES).index(table)
+
+
 def field_words(field: str) -> str:
     """What a field says."""
     return str(FIELDS[field])

@@ -8,7 +8,7 @@ from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
 
 from regie.privacy.export import hand_over, own_data_of
-from regie.ui.phrases.own_data import field_words, table_words, value_words
+from regie.ui.phrases.own_data import field_words, table_place, table_words, value_words
 from regie.web.middleware import MemberRequest
 
 SHOWN = 100
@@ -18,8 +18,9 @@ SHOWN = 100
 @require_safe
 def own_data(request: MemberRequest) -> HttpResponse:
     """Everything that is kept of who reads it, by table, with why and for how long."""
+    data = own_data_of(request.person, now())
     context = {
-        "data": own_data_of(request.person, now()),
+        "tables": sorted(data.tables, key=lambda one: table_place(one.table)),
         "shown": SHOWN,
         "table_words": table_words,
         "field_words": field_words,
