@@ -55,8 +55,8 @@ WRONGS: Mapping[Wrong, Words] = {
     Wrong.IS_ADMINISTRATOR: gettext_lazy("Dit is een beheerder. Doe dit op de eigen pagina van deze persoon."),
 }
 COLUMNS: Mapping[Column, tuple[Words, Words]] = {
-    Column.NAME: (gettext_lazy("naam"), gettext_lazy("Moet. Voornaam en achternaam in één cel.")),
-    Column.EMAIL: (gettext_lazy("e-mail"), gettext_lazy("Moet. Hieraan herkennen we iemand.")),
+    Column.NAME: (gettext_lazy("naam"), gettext_lazy("Altijd invullen. Voornaam en achternaam in één cel.")),
+    Column.EMAIL: (gettext_lazy("e-mail"), gettext_lazy("Altijd invullen. Hieraan herkennen we iemand.")),
     Column.UNIT: (gettext_lazy("onderdeel"), gettext_lazy("De naam. Een onderdeel dat er niet is, maken we.")),
     Column.ROLES: (
         gettext_lazy("rollen"),
