@@ -20,9 +20,9 @@ SIGN_IN = frozenset(
 FOR_EVERYBODY = SIGN_IN | frozenset("healthz set_language theme guides guide keep_typed demo become gallery".split())
 FOR_NOBODY = frozenset(
     "account_signup account_email account_email_verification_sent account_confirm_email account_confirm_login_code "
-    "welcome".split()
+    "welcome security_txt".split()
 )
-"""`welcome` with a token that was never made."""
+"""`welcome` with a token that was never made; an installation that names no contact has no `security_txt`."""
 FOR_A_LOGIN = frozenset(
     "account organisations enter_organisation account_reauthenticate account_change_password account_set_password "
     "mfa_index mfa_reauthenticate mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes "
@@ -51,22 +51,43 @@ AROUND = frozenset(
     "level_change level_request conversation version_element edition edition_answer".split()
 )
 
-NOT_IN_DETAIL: Mapping[str, str] = {
-    **dict.fromkeys(
-        "security_txt sign_in_by mfa_login_webauthn gallery_board gallery_part welcome_by sign_in_at sign_in_back".split(),
-        "everybody",
-    ),
-    **dict.fromkeys(
-        "second_step sessions end_other_sessions end_session mfa_list_webauthn mfa_add_webauthn "
-        "mfa_reauthenticate_webauthn mfa_remove_webauthn mfa_edit_webauthn".split(),
-        "login",
-    ),
-    **dict.fromkeys("own_identity link_identity unlink_identity library_item mentoring".split(), "person"),
-    **dict.fromkeys("sign_in_rules second_step_rules set_provider remove_provider".split(), "administrator"),
+DETAILED: Mapping[str, tuple[str, Said, Said]] = {
+    "welcome_by": ("everybody", frozenset({404}), frozenset({405})),
+    "sign_in_by": ("everybody", frozenset({200}), frozenset({200})),
+    "mfa_login_webauthn": ("everybody", frozenset({302}), frozenset({302})),
+    "gallery_board": ("everybody", frozenset({200}), frozenset({200})),
+    "gallery_part": ("everybody", frozenset({200}), frozenset({200})),
+    "sign_in_at": ("everybody", frozenset({302}), frozenset({405})),
+    "sign_in_back": ("everybody", frozenset({400}), frozenset({405})),
+    "second_step": ("login", frozenset({302}), frozenset({302})),
+    "sessions": ("login", frozenset({200}), frozenset({200})),
+    "end_other_sessions": ("login", frozenset({405}), frozenset({302})),
+    "end_session": ("login", frozenset({405}), frozenset({404})),
+    "mfa_list_webauthn": ("login", frozenset({200}), frozenset({405})),
+    "mfa_add_webauthn": ("login", frozenset({302}), frozenset({302})),
+    "mfa_reauthenticate_webauthn": ("login", frozenset({302}), frozenset({302})),
+    "mfa_remove_webauthn": ("login", frozenset({302}), frozenset({302})),
+    "mfa_edit_webauthn": ("login", frozenset({302}), frozenset({302})),
+    "own_identity": ("person", frozenset({404}), frozenset({404})),
+    "link_identity": ("person", frozenset({302}), frozenset({405})),
+    "unlink_identity": ("person", frozenset({405}), frozenset({302})),
+    "library_item": ("person", frozenset({404}), frozenset({405})),
+    "sign_in_rules": ("administrator", frozenset({200}), frozenset({200})),
+    "second_step_rules": ("administrator", frozenset({405}), frozenset({302})),
+    "set_provider": ("administrator", frozenset({405}), frozenset({200})),
+    "remove_provider": ("administrator", frozenset({405}), frozenset({404})),
+    "mentoring": ("mentor", frozenset({200}), frozenset({405})),
 }
-"""Built while this table was written: whom the door keeps out is expected here; what it answers to those it lets in is
-only that it does not fail, and is tested beside these pages."""
-DOES_NOT_FAIL = frozenset({200, 204, 302, 400, 403, 404, 405, 409, 429})
+"""For whom, and what they get by GET and by POST. Nothing stands behind the titles, sessions, passkeys and providers that
+these addresses name: who is let in finds nothing there, or is led on. What they do with a thing that is there is tested
+in `tests/sign_in` and `tests/web`. Who signed in a while ago proves that again before a way in is changed: 302."""
+WITHOUT_A_PASSWORD: Mapping[str, int] = {
+    "mfa_add_webauthn": 200,
+    "mfa_reauthenticate_webauthn": 403,
+    "mfa_remove_webauthn": 404,
+    "mfa_edit_webauthn": 404,
+}
+"""A login that never had a password has nothing to prove it by."""
 
 READ_ONLY = frozenset(
     "theme guides guide today rules rules_as_if designs version edition journey plan plan_pdf rights log element "
@@ -130,8 +151,8 @@ CONVERSED = ("learner", "learning_guide")
 
 def expected(world: World, actor: Actor, name: str, method: str) -> Said:
     """The answers that are right; empty where the tables say nothing about the route."""
-    if name in NOT_IN_DETAIL:
-        return _at_the_door(actor, NOT_IN_DETAIL[name])
+    if name in DETAILED:
+        return _in_detail(actor, name, method)
     if name in FOR_NOBODY:
         return frozenset({404})
     if name in FOR_EVERYBODY:
@@ -145,14 +166,22 @@ def expected(world: World, actor: Actor, name: str, method: str) -> Said:
     return _person(world, actor, name, method)
 
 
-def _at_the_door(actor: Actor, audience: str) -> Said:
-    if audience != "everybody" and actor.door == "anonymous":
+def _in_detail(actor: Actor, name: str, method: str) -> Said:
+    audience, get, post = DETAILED[name]
+    if name == "sign_in_at" and method == "get" and actor.door == "anonymous":
+        return frozenset({404})
+    if audience == "everybody":
+        return get if method == "get" else post
+    if actor.door == "anonymous" or (audience != "login" and actor.door in ("gone", "login")):
         return frozenset({302})
-    if audience in ("person", "administrator") and actor.door in ("gone", "login"):
-        return frozenset({302})
+    if actor.door == "login" and name in WITHOUT_A_PASSWORD:
+        return frozenset({WITHOUT_A_PASSWORD[name]})
     if audience == "administrator" and "administrator" not in actor.standing:
         return frozenset({403})
-    return DOES_NOT_FAIL
+    if audience == "mentor" and method == "get":
+        # Nobody was asked to be the mentor of this journey: who is appointed as one sees nothing of it.
+        return frozenset({404})
+    return get if method == "get" else post
 
 
 def _login(actor: Actor, name: str, method: str) -> Said:
