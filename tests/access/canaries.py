@@ -96,6 +96,8 @@ class Canary:
     slug: str
     element: str = ""
     role: str = ""
+    on_version: bool = False
+    """Of what is settled on a version of a design, before there is a learner."""
 
 
 def sow(company: Company, numbers: Iterator[int]) -> dict[str, Canary]:
@@ -118,14 +120,20 @@ def numbered() -> Iterator[int]:
     return count(1)
 
 
-def _about(row: Model) -> tuple[str, str]:
+def _about(row: Model) -> tuple[str, str, bool]:
     proposal = getattr(row, "proposal", None)
     element = getattr(row, "element", "") or getattr(proposal, "element", "")
-    return str(element), str(getattr(row, "role", ""))
+    on_version = getattr(proposal or row, "version_id", None) is not None
+    return str(element), str(getattr(row, "role", "")), on_version
 
 
 def _marked(
-    value: Any, field: str, company: Company, about: tuple[str, str], numbers: Iterator[int], sown: dict[str, Canary]
+    value: Any,
+    field: str,
+    company: Company,
+    about: tuple[str, str, bool],
+    numbers: Iterator[int],
+    sown: dict[str, Canary],
 ) -> Any:
     def text(old: str) -> str:
         marker = f"zq{next(numbers):05d}qz"
@@ -156,6 +164,8 @@ def may_read(canary: Canary, world: World, actor: Actor) -> bool:
         return "administrator" in actor.standing
     if canary.field in ("people.person.name",) or kind == "designs" or canary.field.startswith("people.unit"):
         return True
+    if canary.on_version and canary.field.startswith("decisions."):
+        return bool(actor.standing & {"designer", "organisation"})
     return bool(actor.roles & _readers(canary, world))
 
 

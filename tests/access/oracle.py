@@ -82,6 +82,8 @@ DETAILED: Mapping[str, tuple[str, Said, Said]] = {
 these addresses name: who is let in finds nothing there, or is led on. What they do with a thing that is there is tested
 in `tests/sign_in` and `tests/web`. Who signed in a while ago proves that again before a way in is changed: 302."""
 WITHOUT_A_PASSWORD: Mapping[str, int] = {
+    "account_reauthenticate": 403,
+    "mfa_reauthenticate": 403,
     "mfa_add_webauthn": 200,
     "mfa_reauthenticate_webauthn": 403,
     "mfa_remove_webauthn": 404,
@@ -151,6 +153,8 @@ CONVERSED = ("learner", "learning_guide")
 
 def expected(world: World, actor: Actor, name: str, method: str) -> Said:
     """The answers that are right; empty where the tables say nothing about the route."""
+    if actor.door == "login" and name in WITHOUT_A_PASSWORD:
+        return frozenset({WITHOUT_A_PASSWORD[name]})
     if name in DETAILED:
         return _in_detail(actor, name, method)
     if name in FOR_NOBODY:
@@ -174,8 +178,6 @@ def _in_detail(actor: Actor, name: str, method: str) -> Said:
         return get if method == "get" else post
     if actor.door == "anonymous" or (audience != "login" and actor.door in ("gone", "login")):
         return frozenset({302})
-    if actor.door == "login" and name in WITHOUT_A_PASSWORD:
-        return frozenset({WITHOUT_A_PASSWORD[name]})
     if audience == "administrator" and "administrator" not in actor.standing:
         return frozenset({403})
     if audience == "mentor" and method == "get":

@@ -179,9 +179,9 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = ON_LOOPBACK
 MFA_TOTP_ISSUER = "Regie"
-# allauth's own writes a note of the address at every look at a link, a made-up one too. Django's is bound to the address
-# as well: our logins have one.
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
+# allauth's own writes a note of the address at every look at a link, a made-up one too. Django's is bound to the one
+# address of a login as well.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 - a class
 PASSWORD_RESET_TIMEOUT = 3600
 PASSWORD_HASHERS = [
     "regie.config.passwords.QuickArgon2" if REGIE_DEMO else "django.contrib.auth.hashers.Argon2PasswordHasher",
