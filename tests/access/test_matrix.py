@@ -21,7 +21,7 @@ from django.urls import reverse
 from regie.framework import Level, Topic, may_see
 from regie.kernel.walls import row_models
 from tests.access.canaries import MARKER, NO_PROSE, PROSE, may_read, must_read
-from tests.access.oracle import KNOWERS, READERS, expected
+from tests.access.oracle import KNOWERS, READERS, WITHOUT_A_PASSWORD, expected
 from tests.access.reporting import figure
 from tests.access.world import ACTORS, STATES, Actor, World, made
 from tests.web.test_audience import EVERY_ROUTE
@@ -133,7 +133,7 @@ def wrongly_answered(world: World, actor: Actor) -> tuple[int, dict[tuple[str, s
             wrong[actor.name, name, method] = (said, sorted(right))
         elif right == {404} and name != "welcome" and flattened(page, address) != nothing:
             wrong[actor.name, name, method] = "not the page of what never was"
-        elif right == {403} and not page.context_data["because"]:
+        elif right == {403} and name not in WITHOUT_A_PASSWORD and not page.context_data["because"]:
             wrong[actor.name, name, method] = "no reason"
     if world.state == "shared":
         for name in BY_NAME:

@@ -13,7 +13,7 @@ TEMPLATES = sorted(SOURCE.rglob("templates/**/*.html")) + sorted(SOURCE.rglob("t
 TRANSLATED = re.compile(r"{%-?\s*trans\b.*?{%-?\s*endtrans\s*-?%}|{#.*?#}|{%.*?%}|{{.*?}}", re.DOTALL)
 UNSEEN = re.compile(r"<(script|style)\b.*?</\1>|<!doctype[^>]*>|<!--.*?-->|&\w+;", re.DOTALL)
 SAID_BY_TAGS = re.compile(r'\b(?:aria-label|aria-description|title|alt|placeholder)="([^"]*)"')
-NAMES = {"Regie"}
+NAMES = {"Regie", "CSV", "Excel"}
 DUTCH = re.compile(r"\b(?:je|jij|jouw|het|een|niet|wordt|voor|naar|deze|wie)\b", re.IGNORECASE)
 INVENTED = {SOURCE / "ui" / "gallery.py", SOURCE / "insight" / "specimens.py"}
 """What somebody who does not exist wrote, in their own words."""

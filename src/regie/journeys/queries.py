@@ -14,6 +14,7 @@ from regie.designs.queries import path_of, presets_of, table_at, table_under
 from regie.designs.tables import adoptions, newest_table
 from regie.framework import (
     JOURNEY_FINAL,
+    OVERALL,
     Element,
     Level,
     Rating,
@@ -194,6 +195,8 @@ def _settled_on_version(journey: Journey, agreements: list[LevelAgreement]) -> f
     found: set[Element] = set()
     for moment in moments:
         held = levels_in(one for one in agreements if one.at <= moment)
+        if OVERALL not in held:
+            continue
         table = table_at(adopted, journey.version, moment)
         found |= {
             element
