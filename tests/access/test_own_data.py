@@ -213,7 +213,7 @@ def test_the_guide_who_is_erased_is_nobody_any_more_and_the_path_stays(world):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="looks into the file of SQLite")
+@pytest.mark.looks  # into the file of SQLite
 def test_no_byte_of_the_erased_is_left_in_the_file():
     world = made("shared")
     file = Path(connection.settings_dict["NAME"])

@@ -18,6 +18,7 @@ from regie.people.operations.departing import TOLD_AHEAD
 from regie.people.queries import get_person
 from regie.ui.wording import date_words
 from regie.web.answers import sentence_for
+from regie.web.drafts import drafts_of
 from regie.web.middleware import MemberRequest
 from regie.web.people.forms import DepartureForm
 
@@ -27,6 +28,7 @@ def leave(request: MemberRequest, person: UUID) -> HttpResponse:
     found = get_person(person)
     ahead = localdate() + TOLD_AHEAD
     form = DepartureForm(request.POST or None, initial={"leaves_on": ahead.isoformat()})
+    draft = drafts_of(request.person, request.path, now()).into("leave", form)
     if form.is_valid():
         try:
             row = operations.let_go(person=found, **form.cleaned_data, by=request.person, at=now())
@@ -36,7 +38,7 @@ def leave(request: MemberRequest, person: UUID) -> HttpResponse:
             said = _("{naam} hoort er vanaf {dag} niet meer bij, en leest dat zelf ook.")
             messages.success(request, said.format(naam=found.name, dag=date_words(row.leaves_on)))
             return redirect("person", person=person)
-    context = {"form": form, "who": found, "ahead": ahead}
+    context = {"form": form, "draft": draft, "who": found, "ahead": ahead}
     return TemplateResponse(request, "web/people/leave.html", context)
 
 
