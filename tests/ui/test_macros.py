@@ -99,3 +99,11 @@ def test_the_style_sheet_stays_small():
     assert {sheet.name for sheet in sheets} == {"regie.css", "print.css", "people.css"}  # the last for administrators
     assert sum(sheet.stat().st_size for sheet in sheets if sheet.name == "regie.css") < 25_000
     assert all("http" not in sheet.read_text() for sheet in sheets)
+
+
+def test_every_name_that_a_style_sheet_reads_is_there():
+    rooms = FOLDER.parents[2]
+    given = set(re.findall(r"(--[a-z-]+):", (rooms / "ui/static/ui/regie.css").read_text()))
+    for sheet in rooms.glob("*/static/**/*.css"):
+        read = {one for one in re.findall(r"var\((--[a-z-]+)", sheet.read_text()) if not one.startswith("--basis-")}
+        assert read <= given, sheet.name
