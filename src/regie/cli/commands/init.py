@@ -142,24 +142,11 @@ def _first_organisation() -> str | None:
 
 
 def _found(args: argparse.Namespace, folder: Path) -> None:
-    from django.db import transaction
-    from django.utils.timezone import now
-
     from regie.cli.collecting import collect_static
-    from regie.cli.inviting import invitation_for
-    from regie.people.operations import found_organisation
+    from regie.cli.inviting import begin_organisation
 
     collect_static()
-    with transaction.atomic():
-        person = found_organisation(
-            name=args.name,
-            slug=args.slug,
-            language=args.language,
-            administrator=args.admin,
-            email=args.email,
-            at=now(),
-        )
-        link = invitation_for(person, args.url)
+    link = begin_organisation(args)
     sys.stdout.write(f"\n{args.name} is there. {link}\nStart it:  REGIE_DATA_DIR={folder} regie serve\n")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from regie.cli.inviting import CannotInvite, invitation_for
+from regie.cli.inviting import CannotInvite, begin_organisation, invitation_for
 from regie.cli.words import email, name, slug
 
 NAME = "organisation"
@@ -45,22 +45,10 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _found(args: argparse.Namespace) -> None:
-    from django.db import IntegrityError, transaction
-    from django.utils.timezone import now
-
-    from regie.people.operations import found_organisation
+    from django.db import IntegrityError
 
     try:
-        with transaction.atomic():
-            person = found_organisation(
-                name=args.name,
-                slug=args.slug,
-                language=args.language,
-                administrator=args.admin,
-                email=args.email,
-                at=now(),
-            )
-            link = invitation_for(person, args.url)
+        link = begin_organisation(args)
     except IntegrityError:
         raise CannotInvite(f"There is an organisation {args.slug!r} already. Choose another --slug.") from None
     sys.stdout.write(f"{args.name} ({args.slug}) is there.\n{link}")
