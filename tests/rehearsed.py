@@ -230,10 +230,31 @@ def _write(changes: Changes) -> None:
                 f" VALUES ({', '.join(['%s'] * len(columns))})",
                 [changes.came[place] for place in places],
             )
+        _count_on(cursor, changes)
         for (table, key), row in changes.changed.items():
-            place, columns = _columns()[table]
-            sets = ", ".join(f"{_quoted(one)} = %s" for one in columns)
-            cursor.execute(f"UPDATE {_quoted(table)} SET {sets} WHERE {_quoted(columns[place])} = %s", [*row, key])
+            sets = ", ".join(f"{_quoted(one)} = %s" for one in _columns()[table][1])
+            cursor.execute(f"UPDATE {_quoted(table)} SET {sets} WHERE {_quoted(_key_of(table))} = %s", [*row, key])
         for table, key in changes.went:
-            place, columns = _columns()[table]
-            cursor.execute(f"DELETE FROM {_quoted(table)} WHERE {_quoted(columns[place])} = %s", [key])
+            cursor.execute(f"DELETE FROM {_quoted(table)} WHERE {_quoted(_key_of(table))} = %s", [key])
+
+
+def _count_on(cursor: Any, changes: Changes) -> None:
+    """Let the next row get a key after these: a flush or a restore in another test may have set the counters back."""
+    if connection.vendor != "postgresql":
+        return  # SQLite counts by the rows themselves
+    last: dict[str, int] = {}
+    for table, key in changes.came:
+        if isinstance(key, int):
+            last[table] = max(key, last.get(table, 0))
+    steps = [
+        f"setval({counter}, GREATEST(nextval({counter}), {key}))"
+        for table, key in last.items()
+        for counter in [f"pg_get_serial_sequence('{table}', '{_key_of(table)}')"]
+    ]
+    if steps:
+        cursor.execute(f"SELECT {', '.join(steps)}")
+
+
+def _key_of(table: str) -> str:
+    place, columns = _columns()[table]
+    return columns[place]
