@@ -17,11 +17,11 @@ from regie.web.themes import theme_href
 
 @dataclass(frozen=True, slots=True)
 class MenuItem:
-    """A line of the main menu."""
+    """A line of the main menu. `current` is the value of aria-current: "page" here, "true" further in, "" elsewhere."""
 
     label: str
     href: str
-    current: bool
+    current: str
 
 
 def around_page(request: HttpRequest) -> dict[str, Any]:
@@ -48,4 +48,10 @@ def _menu(request: HttpRequest) -> tuple[MenuItem, ...]:
     lines.append((reverse("rules"), _("Spelregels")))
     if standing.is_administrator:
         lines.append((reverse("people"), _("Mensen")))
-    return tuple(MenuItem(label, href, request.path == href) for href, label in lines)
+    return tuple(MenuItem(label, href, _current(request.path, href)) for href, label in lines)
+
+
+def _current(path: str, href: str) -> str:
+    if path == href:
+        return "page"
+    return "true" if href != "/" and path.startswith(href) else ""
