@@ -32,7 +32,7 @@ class Filled:
 
 
 def fill(
-    patterns: Sequence[Pattern], *, journeys: int, seed: int, password: str, at: datetime, size: int = SIZE
+    patterns: Sequence[Pattern], *, journeys: int, seed: int, password: str, at: datetime, size: int | None = None
 ) -> Iterator[Filled]:
     """Fill organisations of about `size` journeys until there are `journeys`, and tell of each when it is committed.
 
@@ -46,7 +46,7 @@ def fill(
         if not fits:
             raise ValueError("No pattern is small enough to fill what is left.")
         pattern = random.choices(fits, [one.journeys for one in fits])[0]
-        teams = max(1, min(size, left) // pattern.journeys)
+        teams = max(1, min(size or SIZE, left) // pattern.journeys)
         number += 1
         yield _filled(pattern, number, teams, random, password, at)
         left -= teams * pattern.journeys
@@ -90,17 +90,16 @@ def _copied(pattern: Pattern, teams: int, random: Random, password: str) -> dict
 
 def _add(found: dict[Table, list[list[Any]]], part: Part, copy: Copy, ids: dict[Table, Iterator[int]]) -> None:
     for table, lines in part.items():
-        uuid = next((place for place, field in enumerate(table.fields) if field.column == "uuid"), None)
         for count, line in enumerate(lines):
             copy.ids[line.place] = next(ids[table])
-            if uuid is not None:
-                copy.uuids[read_uuid(line.values[uuid])] = drawn_uuid(copy.random)
+            if line.uuid is not None:
+                copy.uuids[line.uuid] = drawn_uuid(copy.random)
             if table.label == PERSON:
                 copy.call(line.values[table.place("email")].lower(), count)
     for table, lines in part.items():
         if table.label == KEY:
             for line in lines:
-                old = read_uuid(line.values[table.place("subject")])
-                copy.keys[old] = new_subject_key(copy.uuids[old])
+                subject = read_uuid(line.values[table.place("subject")])
+                copy.keys[subject] = new_subject_key(copy.uuids[subject])
     for table, lines in part.items():
         found[table] += [line.copied(copy) for line in lines]

@@ -62,7 +62,8 @@ def told(text: str) -> Make | None:
 def sealed(field: Encrypted, value: Any) -> Make:
     """What is encrypted, under the key of the organisation of the copy. In the scope of the pattern; made in another."""
     text = field.opened(value)
-    return lambda copy: field.sealed(copy.told(text))
+    tell = told(text)
+    return lambda copy: field.sealed(tell(copy) if tell else text)
 
 
 def wrapped_key(subject: UUID) -> Make:
@@ -72,9 +73,10 @@ def wrapped_key(subject: UUID) -> Make:
 
 def payload(text: str, entry: UUID, subject: UUID | None) -> Make:
     """The facts of an entry, under the key of whoever stands for its subject, else that of the organisation."""
+    tell = told(text)
 
     def make(copy: Copy) -> bytes:
         cipher = copy.cipher if subject is None else copy.keys[subject][0]
-        return sealed_text(cipher, copy.told(text), entry=copy.uuids[entry])
+        return sealed_text(cipher, tell(copy) if tell else text, entry=copy.uuids[entry])
 
     return make

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from regie.framework import Role
 from regie.kernel.models import Organisation
 from regie.kernel.scope import organisation_scope
-from regie.seeding.copying import Copy, Place
+from regie.seeding.copying import Copy, Place, read_uuid
 from regie.seeding.reading import Reader
 from regie.seeding.tables import ENTRY, LOGIN, MEMBERSHIP, PERSON, Table, copied_tables, parent_of, rows_in
 
@@ -27,9 +28,13 @@ Rows = dict[Table, list[tuple[Any, ...]]]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of the pattern: where it stands, its values, and for each column that differs in a copy what makes it."""
+    """A row of the pattern: where it stands, its values, and for each column that differs in a copy what makes it.
+
+    `uuid` is its own; none for a table without.
+    """
 
     place: Place
+    uuid: UUID | None
     values: tuple[Any, ...]
     makes: tuple[tuple[int, Any], ...]
 
@@ -68,9 +73,13 @@ def read_pattern(organisation: Organisation) -> Pattern:
                 place = (table.label, row[key])
                 part = team if place in of_a_team else shared
                 makes = tuple(reader.makes(table, row, of_a_team=place in of_a_team))
-                part.setdefault(table, []).append(Line(place, row, makes))
+                part.setdefault(table, []).append(Line(place, _own(table, row), row, makes))
     journeys = next((len(lines) for table, lines in team.items() if table.label == JOURNEY), 0)
     return Pattern(organisation, shared, team, journeys)
+
+
+def _own(table: Table, row: tuple[Any, ...]) -> UUID | None:
+    return next((read_uuid(one) for one in _named(table, row, own=True)), None)
 
 
 def _of_a_team(rows: Rows) -> frozenset[Place]:

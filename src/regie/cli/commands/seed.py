@@ -57,7 +57,9 @@ def _occupied(*, beside: bool) -> str | None:
         )
     slugs = "|".join(sorted(organisations_founded()))
     if taken := Organisation.objects.filter(slug__regex=rf"^({slugs})(-[0-9]+)?$").first():
-        return f"There is an organisation {taken.slug!r} already, of the demo or an earlier seed. Take an empty database."
+        return (
+            f"There is an organisation {taken.slug!r} already, of the demo or an earlier seed. Take an empty database."
+        )
     return None
 
 
@@ -86,9 +88,7 @@ def _fill(args: argparse.Namespace, patterns: list[Pattern]) -> None:
     from regie.seeding.filling import fill
 
     began, journeys, rows = monotonic(), 0, 0
-    for one in fill(
-        patterns, journeys=args.journeys, seed=args.seed, password=make_password(args.password), at=now()
-    ):
+    for one in fill(patterns, journeys=args.journeys, seed=args.seed, password=make_password(args.password), at=now()):
         journeys, rows = journeys + one.journeys, rows + one.rows
         seconds = monotonic() - began
         sys.stdout.write(
