@@ -66,8 +66,9 @@ def _filled(pattern: Pattern, number: int, teams: int, random: Random, password:
 
 def _organisation(pattern: Organisation, number: int, random: Random) -> Organisation:
     made = Organisation(
-        uuid=drawn_uuid(random), name=f"{pattern.name} {number}", slug=f"{pattern.slug}-{number}", language=pattern.language,
-        created_at=pattern.created_at, ambition=pattern.ambition, annual_plan=pattern.annual_plan,
+        uuid=drawn_uuid(random), name=f"{pattern.name} {number}", slug=f"{pattern.slug}-{number}",
+        language=pattern.language, created_at=pattern.created_at,
+        ambition=pattern.ambition, annual_plan=pattern.annual_plan,
     )  # fmt: skip
     made.save(force_insert=True)
     return made

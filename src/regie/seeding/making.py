@@ -60,7 +60,7 @@ def told(text: str) -> Make | None:
 
 
 def sealed(field: Encrypted, value: Any) -> Make:
-    """What is encrypted, under the key of the organisation of the copy. In the scope of the pattern; made in another."""
+    """What is encrypted, under the key of the organisation of the copy. In the pattern's scope; made in another."""
     text = field.opened(value)
     tell = told(text)
     return lambda copy: field.sealed(tell(copy) if tell else text)
