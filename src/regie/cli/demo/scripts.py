@@ -61,4 +61,4 @@ def start_for(script: Script, now: datetime) -> date:
 def organisations_founded() -> frozenset[str]:
     """The short names of the organisations that the scripts begin."""
     acts = (line.act for script in SCRIPTS for line in lines_of(script))
-    return frozenset(act.organisation for act in acts if isinstance(act, FoundOrganisation))
+    return frozenset(act.organisation for act in acts if isinstance(act, FoundOrganisation) and act.organisation)
