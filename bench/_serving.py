@@ -80,20 +80,28 @@ def _listens(port: int) -> bool:
 
 def loaded(server: Server, asked: Sequence[Asked], *, clients: int, seconds: float) -> Load:
     """Let so many clients ask one after another, each over one connection. Raises on any answer but 200."""
-    _ask(server.port, asked, 1.0, [])
     taken: list[float] = []
-    shares = [asked[number::clients] or asked for number in range(clients)]
-    threads = [Thread(target=_ask, args=(server.port, share, seconds, taken)) for share in shares]
     before, began = server.processor(), time.perf_counter()
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    _all_ask(server, asked, clients, seconds, taken)
     wall, used = time.perf_counter() - began, server.processor() - before
     if not taken or min(taken) < 0:
         raise RuntimeError("A page was not answered with 200.")
     slow = statistics.quantiles(taken, n=20)[-1]
     return Load(1000 * statistics.median(taken), 1000 * slow, len(taken) / wall, 1000 * used / len(taken))
+
+
+def warmed(server: Server, asked: Sequence[Asked], *, seconds: float) -> None:
+    """Let every process and thread answer a few times: what is worked out once is not what is measured."""
+    _all_ask(server, asked, 16, seconds, [])
+
+
+def _all_ask(server: Server, asked: Sequence[Asked], clients: int, seconds: float, taken: list[float]) -> None:
+    shares = [asked[number::clients] or asked for number in range(clients)]
+    threads = [Thread(target=_ask, args=(server.port, share, seconds, taken)) for share in shares]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
 
 
 def _ask(port: int, asked: Sequence[Asked], seconds: float, taken: list[float]) -> None:

