@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import BigIntegerField
+from django.db.models import BigIntegerField, DateField
 
 from regie.backing.models import Conversation
 from regie.framework import Element, Role, may_consult
@@ -50,8 +50,18 @@ _on_record = Prepared(
 
 def conversations_with(person: Person, on: date) -> tuple[Conversation, ...]:
     """What others put on record about talks with `person`, lately, the newest first."""
-    rows = Conversation.objects.filter(partner=person, held_on__gte=on - IN_MIND)
-    return tuple(rows.select_related("journey__learner").order_by("-held_on", "-pk"))
+    return tuple(_recorded_with(partner=person.pk, since=on - IN_MIND))
+
+
+_recorded_with = Prepared(
+    lambda partner, since: (
+        Conversation.objects.filter(partner__id=partner, held_on__gte=since)
+        .select_related("journey__learner")
+        .order_by("-held_on", "-pk")
+    ),
+    partner=BigIntegerField(),
+    since=DateField(),
+)
 
 
 def get_conversation(viewer: Person, uuid: UUID) -> Conversation:

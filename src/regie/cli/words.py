@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from argparse import ArgumentTypeError
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from regie.framework import Element, Fact, Level, Role, UnknownFact, all_facts, all_levels
 
@@ -60,6 +60,17 @@ def port(written: str) -> int:
     if not (written.isascii() and written.isdigit() and 1 <= int(written) <= 65535):
         raise ArgumentTypeError(f"{written!r} is no port: a number from 1 to 65535")
     return int(written)
+
+
+def whole_number(least: int, most: int) -> Callable[[str], int]:
+    """Return what reads a whole number within these bounds, or refuses the argument."""
+
+    def read(written: str) -> int:
+        if not (written.isascii() and written.isdigit() and len(written) <= 12 and least <= int(written) <= most):
+            raise ArgumentTypeError(f"{written!r}: a whole number from {least} to {most}")
+        return int(written)
+
+    return read
 
 
 def slug(written: str) -> str:

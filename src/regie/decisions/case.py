@@ -192,7 +192,7 @@ class Case:
         """The decider, and whoever the decider stands in for in a role that decides here."""
         if decider is None:
             return frozenset()
-        seats = [seat for seat in self.course.cast.seats if seat.person == decider and seat.role in self.cell.needs_of]
+        seats = [seat for seat in self.course.cast.seats_of(decider) if seat.role in self.cell.needs_of]
         return frozenset((decider, *(seat.instead_of for seat in seats if seat.instead_of is not None)))
 
     def _fact_of(self, voice: Voice) -> Iterator[Fact]:

@@ -107,6 +107,14 @@ _asked_about = Prepared(
     ),
     proposals=BigIntegerField(),
 )
+_on_ranges = Prepared(
+    lambda editions: (
+        Voice.objects.filter(range__edition__id__in=editions)
+        .select_related("range__edition", "person", "asked_by", "answered_by", "instead_of", "attempt_by")
+        .order_by("pk")
+    ),
+    editions=BigIntegerField(),
+)
 _wished = Prepared(
     lambda journeys: DeviationRequest.objects.filter(journey__id__in=journeys, answer="").select_related("by"),
     journeys=BigIntegerField(),
@@ -121,12 +129,9 @@ def ground_key(row: Proposal) -> tuple[str, int]:
 def voices_on_ranges(editions: Iterable[int | None]) -> Mapping[int, tuple[Voice, ...]]:
     """Who was heard on ranges, by the edition's id, oldest first; one query, none where there is no edition."""
     found: defaultdict[int, tuple[Voice, ...]] = defaultdict(tuple)
-    wanted = [one for one in editions if one is not None]
-    people = ("range__edition", "person", "asked_by", "answered_by", "instead_of", "attempt_by")
-    if wanted:
-        for voice in Voice.objects.filter(range__edition__in=wanted).select_related(*people).order_by("pk"):
-            assert voice.range is not None  # noqa: S101 - the filter saw to it
-            found[voice.range.edition_id] += (voice,)
+    for voice in _on_ranges(editions=[one for one in editions if one is not None]):
+        assert voice.range is not None  # noqa: S101 - the filter saw to it
+        found[voice.range.edition_id] += (voice,)
     return found
 
 

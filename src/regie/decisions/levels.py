@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.db.models import BigIntegerField
+
 from regie.decisions.models import LevelRequest
 from regie.framework import (
     JOURNEY_FINAL,
@@ -29,6 +31,7 @@ from regie.framework import (
     scope_of,
 )
 from regie.kernel.answers import NotFound, Refused
+from regie.kernel.prepared import Prepared
 
 if TYPE_CHECKING:
     from regie.journeys.course import Course
@@ -162,9 +165,17 @@ def open_level_requests(courses: Iterable[Course]) -> Mapping[int, tuple[LevelRe
     """The levels asked that wait for an answer, by the journey's id, whoever asks; one query however many there are."""
     found: defaultdict[int, tuple[LevelRequest, ...]] = defaultdict(tuple)
     pks = [course.journey.pk for course in courses]
-    for one in LevelRequest.objects.filter(journey__in=pks, answer="").select_related("by").order_by("at", "pk"):
+    for one in _waiting(journeys=pks):
         found[one.journey_id] += (one,)
     return found
+
+
+_waiting = Prepared(
+    lambda journeys: (
+        LevelRequest.objects.filter(journey__id__in=journeys, answer="").select_related("by").order_by("at", "pk")
+    ),
+    journeys=BigIntegerField(),
+)
 
 
 def may_withdraw_level(course: Course, viewer: Person, request: LevelRequest) -> bool:

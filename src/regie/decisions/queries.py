@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import BigIntegerField
 
 from regie.decisions.case import Case
 from regie.decisions.found import Found
@@ -23,6 +23,7 @@ from regie.journeys.course import Course
 from regie.journeys.queries import course_behind, course_of, courses_around, courses_at
 from regie.kernel.answers import NotFound, Refused
 from regie.kernel.days import day_of
+from regie.kernel.prepared import Prepared
 from regie.people.queries import those_absent
 
 if TYPE_CHECKING:
@@ -120,10 +121,18 @@ def cases_around(viewer: Person, now: datetime) -> tuple[Cases[Course], ...]:
     on = day_of(now)
     around = courses_around(viewer, on)
     known = {course.journey.pk for course in around}
-    mine = Q(person=viewer) | Q(person__in=[one.pk for one in those_absent(viewer, on)])
-    asked = Voice.objects.filter(mine, proposal__state=OPEN).exclude(proposal__journey__in=known)
-    invited = courses_at(asked.values_list("proposal__journey__uuid", flat=True), on)
+    mine = [viewer.pk, *(one.pk for one in those_absent(viewer, on))]
+    asked = {one.proposal.journey for one in _asked_in_person(people=mine) if one.proposal and one.proposal.journey}
+    invited = courses_at((one.uuid for one in asked if one.pk not in known), on)
     return tuple(read_by(viewer, cases) for cases in cases_in((*around, *invited), now))
+
+
+_asked_in_person = Prepared(
+    lambda people: Voice.objects.filter(person__id__in=people, proposal__state=OPEN).select_related(
+        "proposal__journey"
+    ),
+    people=BigIntegerField(),
+)
 
 
 def sees(case: Case, viewer: Person) -> bool:

@@ -273,9 +273,9 @@ def speaks_in(case: Case, person: Person, voice: Voice) -> bool:
 
 def is_for(voice: Voice, person: Person, cast: Cast) -> bool:
     """Whether `voice` is for somebody of a role that `person` holds, or stands in for."""
-    seats = [seat for seat in cast.seats if seat.person == person]
+    seats = cast.seats_of(person)
     if voice.role != Role.OTHERS:
-        seats = [seat for seat in seats if seat.role == voice.role]
+        seats = tuple(seat for seat in seats if seat.role == voice.role)
     if voice.person is None:
         return bool(seats)
     return any(voice.person in (seat.instead_of, person) for seat in seats)

@@ -29,14 +29,23 @@ def sealed_facts(facts: Mapping[str, Fact], *, entry: UUID, subject: UUID | None
 
 def sealed_with(cipher: Cipher, facts: Mapping[str, Fact], *, entry: UUID) -> bytes:
     """The facts of one entry under a cipher. Raises Prose."""
-    text = json.dumps(_checked(facts), separators=(",", ":"), sort_keys=True).encode()
-    return cipher.encrypt(text, place=_place_of(entry))
+    return sealed_text(cipher, json.dumps(_checked(facts), separators=(",", ":"), sort_keys=True), entry=entry)
 
 
 def opened_facts(payload: bytes, *, entry: UUID, cipher: Cipher) -> dict[str, Any]:
     """The facts again. Raises Unreadable for another key or another entry."""
-    facts: dict[str, Any] = json.loads(cipher.decrypt(payload, place=_place_of(entry)))
+    facts: dict[str, Any] = json.loads(opened_text(payload, entry=entry, cipher=cipher))
     return facts
+
+
+def sealed_text(cipher: Cipher, text: str, *, entry: UUID) -> bytes:
+    """What `opened_text` gave, for another entry or under another cipher; it was checked when it was written first."""
+    return cipher.encrypt(text.encode(), place=_place_of(entry))
+
+
+def opened_text(payload: bytes, *, entry: UUID, cipher: Cipher) -> str:
+    """The facts as they were written. Raises Unreadable for another key or another entry."""
+    return cipher.decrypt(payload, place=_place_of(entry)).decode()
 
 
 def _place_of(entry: UUID) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet, UUIDField
+from django.db.models import BigIntegerField, Exists, OuterRef, QuerySet, UUIDField
 
 from regie.designs.queries import path_of, presets_of, table_at, table_under
 from regie.designs.tables import adoptions, newest_table
@@ -28,7 +28,7 @@ from regie.journeys.course import Course
 from regie.journeys.models import Journey, LevelAgreement, LevelRating, OwnWords, Settled
 from regie.kernel.answers import NotFound
 from regie.kernel.prepared import Prepared
-from regie.people.queries import casts_for, learners_around, speaks_for_the_organisation
+from regie.people.queries import casts_for, reach_of
 
 if TYPE_CHECKING:
     from regie.designs.models import Edition
@@ -68,11 +68,10 @@ def course_for(viewer: Person, uuid: UUID, on: date) -> Course:
 
 def courses_around(viewer: Person, on: date) -> tuple[Course, ...]:
     """Every journey that has not ended and of which `viewer` may know, the viewer's own first."""
-    reach = Q(learner=viewer) | Q(learner__in=learners_around(viewer, on))
-    if speaks_for_the_organisation(viewer, on):
-        reach = Q()
-    ended = [state.value for state in JOURNEY_FINAL]
-    courses = _courses(_whole(Journey.objects.filter(reach).exclude(state__in=ended)), on)
+    reach = reach_of(viewer, on)
+    everybody = reach.speaks_for_the_organisation
+    found = _going_on() if everybody else _going_on_of(learners=sorted({viewer.pk} | reach.learners))
+    courses = _courses(found, on)
     return tuple(sorted((one for one in courses if one.knows(viewer)), key=lambda one: _place(viewer, one)))
 
 
@@ -84,7 +83,7 @@ def courses_in(edition: Edition, on: date) -> tuple[Course, ...]:
 
 def courses_at(uuids: Iterable[UUID], on: date) -> tuple[Course, ...]:
     """The journeys of these uuids, whoever asks: sight is asked by the room that calls."""
-    return _courses(_whole(Journey.objects.filter(uuid__in=set(uuids))), on)
+    return _courses(_of_uuids(uuids=sorted(set(uuids))), on)
 
 
 def own_words_of(course: Course, viewer: Person) -> Mapping[str, str]:
@@ -133,6 +132,13 @@ def _whole(found: QuerySet[Journey]) -> QuerySet[Journey]:
 
 _of_key = Prepared(lambda key: _whole(Journey.objects.filter(pk=key)), key=BigIntegerField())
 _of_uuid = Prepared(lambda uuid: _whole(Journey.objects.filter(uuid=uuid)), uuid=UUIDField())
+_of_uuids = Prepared(lambda uuids: _whole(Journey.objects.filter(uuid__in=uuids)), uuids=UUIDField())
+_ENDED = sorted(state.value for state in JOURNEY_FINAL)
+_going_on = Prepared(lambda: _whole(Journey.objects.exclude(state__in=_ENDED)))
+_going_on_of = Prepared(
+    lambda learners: _whole(Journey.objects.filter(learner__id__in=learners).exclude(state__in=_ENDED)),
+    learners=BigIntegerField(),
+)
 _agreed = Prepared(
     lambda journeys: LevelAgreement.objects.filter(journey__id__in=journeys).order_by("at", "pk"),
     journeys=BigIntegerField(),

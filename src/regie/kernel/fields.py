@@ -40,9 +40,7 @@ class _Encrypted(_Field):
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
         if value is None or isinstance(value, bytes):
             return value
-        organisation = current_organisation()
-        text = self._written(value).encode()
-        return organisation_cipher(organisation.uuid).encrypt(text, place=self._place(organisation.uuid))
+        return self.sealed(self._written(value))
 
     def get_db_prep_save(self, value: Any, connection: Any) -> Any:
         if hasattr(value, "as_sql"):
@@ -50,11 +48,19 @@ class _Encrypted(_Field):
         return self.get_db_prep_value(value, connection)
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
-        if value is None:
-            return None
+        return None if value is None else self._read(self.opened(value))
+
+    def sealed(self, text: str) -> bytes:
+        """What a column holds of a text, under the key of the organisation in scope."""
         organisation = current_organisation()
-        sealed = organisation_cipher(organisation.uuid).decrypt(bytes(value), place=self._place(organisation.uuid))
-        return self._read(sealed.decode())
+        return organisation_cipher(organisation.uuid).encrypt(text.encode(), place=self._place(organisation.uuid))
+
+    def opened(self, value: Any) -> str:
+        """The text again. Raises Unreadable for another organisation or another column."""
+        organisation = current_organisation()
+        return (
+            organisation_cipher(organisation.uuid).decrypt(bytes(value), place=self._place(organisation.uuid)).decode()
+        )
 
     def _place(self, organisation: object) -> str:
         return f"{self.model._meta.db_table}.{self.column}:{organisation}"

@@ -26,6 +26,7 @@ __all__ = [
     "Unreadable",
     "destroy_subject_key",
     "made_subject_ciphers",
+    "new_subject_key",
     "organisation_cipher",
     "subject_cipher",
     "subject_ciphers",
@@ -63,14 +64,18 @@ def made_subject_ciphers(subjects: Iterable[UUID]) -> dict[UUID, Cipher]:
     wanted = frozenset(subjects)
     rows = _stored_of_many(wanted)
     if absent := wanted - rows.keys():
-        organisation = current_organisation()
-        cipher = organisation_cipher(organisation.uuid)
-        keys = {one: cipher.encrypt(os.urandom(KEY_BYTES), place=_place(one)) for one in absent}
         SubjectKey.objects.bulk_create(
-            [SubjectKey(subject=one, wrapped=key) for one, key in keys.items()], ignore_conflicts=True
+            [SubjectKey(subject=one, wrapped=new_subject_key(one)[1]) for one in absent], ignore_conflicts=True
         )
         rows |= _stored_of_many(absent)
     return {subject: Cipher(_unwrapped(row)) for subject, row in rows.items()}
+
+
+def new_subject_key(subject: UUID) -> tuple[Cipher, bytes]:
+    """A key that nobody has yet: its cipher, and the key as its row keeps it. Writes nothing."""
+    key = os.urandom(KEY_BYTES)
+    cipher = organisation_cipher(current_organisation().uuid)
+    return Cipher(key), cipher.encrypt(key, place=_place(subject))
 
 
 def _stored_of_many(subjects: frozenset[UUID]) -> dict[UUID, SubjectKey]:
@@ -96,8 +101,7 @@ _keys = Prepared(lambda subject: SubjectKey.objects.filter(subject=subject), sub
 
 
 def _made(subject: UUID) -> Cipher:
-    organisation = current_organisation()
-    wrapped = organisation_cipher(organisation.uuid).encrypt(os.urandom(KEY_BYTES), place=_place(subject))
+    _cipher, wrapped = new_subject_key(subject)
     SubjectKey.objects.bulk_create([SubjectKey(subject=subject, wrapped=wrapped)], ignore_conflicts=True)
     _remember_only_after_commit(subject)
     return Cipher(_unwrapped(SubjectKey.objects.get(subject=subject)))  # our own, or that of who was first

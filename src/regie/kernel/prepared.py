@@ -23,8 +23,9 @@ from regie.kernel.scope import current_organisation
 
 R = TypeVar("R", bound=models.Model)
 
-LONGEST = 8
-"""Lists up to this length have a shape of their own; a longer one is worked out each time, as always."""
+LONGEST = 256
+"""A list is filled up to a power of two with its last value, so that few lengths are worked out; a longer one than
+this is worked out each time, as always."""
 
 _works_out: ContextVar[bool] = ContextVar("regie_works_out", default=False)
 
@@ -98,13 +99,15 @@ class Prepared(Generic[R]):
     def __call__(self, **told: Any) -> list[R]:
         """The rows. Raises OutsideScope."""
         current_organisation()
-        lengths = {name: len(value) for name, value in told.items() if isinstance(value, list | tuple)}
-        if any(length > LONGEST for length in lengths.values()):
+        lists = {name: value for name, value in told.items() if isinstance(value, list | tuple)}
+        if any(len(value) > LONGEST for value in lists.values()):
             return list(self._build(**told))
+        filled = {name: _filled_up(value) for name, value in lists.items()}
+        lengths = {name: len(value) for name, value in filled.items()}
         shape = tuple(sorted(lengths.items()))
         if shape not in self._ready:
             self._ready[shape] = self._work_out(lengths)
-        return self._ready[shape].ask(told)
+        return self._ready[shape].ask(told | filled)
 
     def _work_out(self, lengths: dict[str, int]) -> _Ready[R]:
         rows = self._build(**{name: self._slots(name, lengths.get(name)) for name in self._fields})
@@ -122,3 +125,11 @@ class Prepared(Generic[R]):
     def _slots(self, name: str, length: int | None) -> Slot | Sequence[Slot]:
         field = self._fields[name]
         return Slot(name, field) if length is None else [Slot(name, field, place) for place in range(length)]
+
+
+def _filled_up(values: Sequence[Any]) -> list[Any]:
+    """The same values, the last one repeated: for `column__in` it makes no difference."""
+    if not values:
+        return []
+    length = 1 << (len(values) - 1).bit_length()
+    return [*values, *[values[-1]] * (length - len(values))]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from regie.framework import Role
@@ -20,7 +23,7 @@ class Seat:
     instead_of: Person | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cast:
     """Everyone with a role towards one learner, on one day; around a design there is no learner."""
 
@@ -29,7 +32,11 @@ class Cast:
 
     def roles_of(self, person: Person) -> frozenset[Role]:
         """The roles in which `person` may act here, as a stand-in included."""
-        return frozenset(seat.role for seat in self.seats if seat.person == person)
+        return self._roles.get(person.pk, frozenset())
+
+    def seats_of(self, person: Person) -> tuple[Seat, ...]:
+        """The seats of `person`, as a stand-in included."""
+        return self._by_person.get(person.pk, ())
 
     def people_in(self, role: Role) -> tuple[Person, ...]:
         """Who holds `role` themselves; stand-ins are not named here."""
@@ -41,7 +48,7 @@ class Cast:
 
     def instead_of(self, person: Person, role: Role) -> Person | None:
         """For whom `person` acts in `role`: nobody when the role is their own."""
-        seats = [seat for seat in self.seats if seat.role is role and seat.person == person]
+        seats = [seat for seat in self.seats_of(person) if seat.role is role]
         if any(seat.instead_of is None for seat in seats):
             return None
         return seats[0].instead_of if seats else None
@@ -55,6 +62,16 @@ class Cast:
     def is_level_partner(self, person: Person) -> bool:
         """Whether `person` is the level partner or stands in for them."""
         partner = self.level_partner
-        return partner is not None and any(
-            seat.person == person and (seat.person == partner or seat.instead_of == partner) for seat in self.seats
-        )
+        return partner is not None and any(partner in (person, seat.instead_of) for seat in self.seats_of(person))
+
+    @cached_property
+    def _by_person(self) -> Mapping[int, tuple[Seat, ...]]:
+        found: defaultdict[int, tuple[Seat, ...]] = defaultdict(tuple)
+        for seat in self.seats:
+            found[seat.person.pk] += (seat,)
+        return dict(found)
+
+    @cached_property
+    def _roles(self) -> Mapping[int, frozenset[Role]]:
+        """Asked for each element and each person who may act there: the comparing is done once."""
+        return {pk: frozenset(seat.role for seat in seats) for pk, seats in self._by_person.items()}

@@ -195,22 +195,44 @@ _of_login = Prepared(_members, login=BigIntegerField(), on=DateField())
 
 def those_absent(person: Person, on: date) -> tuple[Person, ...]:
     """Those for whom `person` stands in on that day."""
-    return tuple(Person.objects.filter(stand_ins__in=StandIn.objects.filter(holds_on(on), by=person)).distinct())
+    return tuple(_absent(person=person.pk, on=on))
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Whose paths somebody has to do with, stand-ins included: these learners, or as the organisation everybody's."""
+
+    speaks_for_the_organisation: bool
+    learners: frozenset[int]
+
+
+def reach_of(person: Person, on: date) -> Reach:
+    """For whom `person` holds a role on that day, or stands in for who does; one query."""
+    held = _acting_in(person=person.pk, on=on)
+    return Reach(
+        any(one.of_id is None and one.role in FOR_THE_ORGANISATION for one in held),
+        frozenset(one.of_id for one in held if one.of_id is not None),
+    )
 
 
 def speaks_for_the_organisation(person: Person, on: date) -> bool:
     """Whether `person` is a designer or speaks for the organisation, or stands in for who does."""
-    codes = [role.value for role in FOR_THE_ORGANISATION]
-    absent = StandIn.objects.filter(holds_on(on), by=person).values("person")
-    held = Appointment.objects.filter(holds_on(on), Q(person=person) | Q(person__in=absent))
-    return held.filter(of=None, role__in=codes).exists()
+    return reach_of(person, on).speaks_for_the_organisation
 
 
-def learners_around(person: Person, on: date) -> frozenset[int]:
-    """The ids of the learners for whom `person` holds a role or stands in for who does."""
-    absent = StandIn.objects.filter(holds_on(on), by=person).values("person")
-    held = Appointment.objects.filter(holds_on(on), Q(person=person) | Q(person__in=absent), of__isnull=False)
-    return frozenset(held.values_list("of_id", flat=True))
+def _appointments_to_act_in(person: Any, on: Any) -> QuerySet[Appointment]:
+    absent = StandIn.objects.filter(holds_on(on), by__id=person).values("person")
+    return Appointment.objects.filter(holds_on(on), Q(person__id=person) | Q(person__in=absent))
+
+
+_acting_in = Prepared(_appointments_to_act_in, person=BigIntegerField(), on=DateField())
+_absent = Prepared(
+    lambda person, on: Person.objects.filter(
+        stand_ins__in=StandIn.objects.filter(holds_on(on), by__id=person)
+    ).distinct(),
+    person=BigIntegerField(),
+    on=DateField(),
+)
 
 
 def learners_of(person: Person, role: Role, on: date) -> frozenset[int]:

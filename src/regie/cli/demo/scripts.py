@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from importlib.resources import files
 
+from regie.cli.play.acts import FoundOrganisation
 from regie.cli.play.calendar import Calendar, monday_of
 from regie.cli.play.reading import Line, read_acts
 from regie.kernel.days import day_of
@@ -55,3 +56,9 @@ def start_for(script: Script, now: datetime) -> date:
     start = monday_of(day_of(now)) - WEEK * (script.clock - 1)
     latest = max(Calendar(start).moment(line.act.at) for line in lines_of(script))
     return start if latest <= now else start - WEEK
+
+
+def organisations_founded() -> frozenset[str]:
+    """The short names of the organisations that the scripts begin."""
+    acts = (line.act for script in SCRIPTS for line in lines_of(script))
+    return frozenset(act.organisation for act in acts if isinstance(act, FoundOrganisation) and act.organisation)
