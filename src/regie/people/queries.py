@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -248,8 +249,12 @@ def casts_for(learners: Iterable[Person], designers: dict[int, Person | None], o
     holds the role no longer, every designer of the organisation does.
     """
     wanted = {learner.pk: learner for learner in learners}
-    rows = _held(wanted, on)
-    return {pk: _cast(learner, rows, designers.get(pk), on) for pk, learner in wanted.items()}
+    held: defaultdict[int | None, list[Appointment]] = defaultdict(list)
+    for row in _held(wanted, on):
+        held[row.of_id].append(row)
+    for_all = held.pop(None, [])
+    around = {pk: sorted((*held[pk], *for_all), key=attrgetter("pk")) for pk in wanted}
+    return {pk: _cast(learner, around[pk], designers.get(pk), on) for pk, learner in wanted.items()}
 
 
 def _held(learners: Iterable[int], on: date) -> list[Appointment]:
@@ -296,10 +301,9 @@ _held_on = Prepared(_all_held, learners=BigIntegerField(), on=DateField())
 
 
 def _cast(learner: Person, held: Sequence[Appointment], designer: Person | None, on: date) -> Cast:
-    here = [row for row in held if row.of_id in (None, learner.pk)]
-    if any(row.role == Role.DESIGNER and row.person == designer for row in here):
-        here = [row for row in here if row.role != Role.DESIGNER or row.person == designer]
-    return Cast(learner, (Seat(Role.LEARNER, learner), *_seats(here, on)))
+    if any(row.role == Role.DESIGNER and row.person == designer for row in held):
+        held = [row for row in held if row.role != Role.DESIGNER or row.person == designer]
+    return Cast(learner, (Seat(Role.LEARNER, learner), *_seats(held, on)))
 
 
 def _seats(held: Sequence[Appointment], on: date) -> tuple[Seat, ...]:
