@@ -110,8 +110,18 @@ def _behind_a_server(size: int, people: str, environment: dict[str, str]) -> Ite
             yield from board
             if processes == 1:
                 yield Measurement(f"{size}: board against the floor", board[-1].value / floor, "times", 2)
-                yield from _answered(f"{size}: inbox", server, [("/", cookie) for _, cookie in boards], processes)
+                for name, asked in _other_pages(boards).items():
+                    yield from _answered(f"{size}: {name}", server, asked, processes)
             yield Measurement(f"{size}: memory of a process, {processes} in all", server.memory(), "MB", 150)
+
+
+def _other_pages(boards: list[Asked]) -> dict[str, list[Asked]]:
+    """What else the same people ask for."""
+    return {
+        "inbox": [("/", cookie) for _, cookie in boards],
+        "element": [(f"{board}pace/", cookie) for board, cookie in boards],
+        "log": [(f"{board}log/", cookie) for board, cookie in boards],
+    }
 
 
 def _answered(name: str, server: Server, asked: list[Asked], processes: int) -> Iterable[Measurement]:

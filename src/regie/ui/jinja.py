@@ -29,7 +29,7 @@ def environment(**options: Any) -> Environment:
     options["extensions"] = [*options.get("extensions", ()), "jinja2.ext.i18n"]
     made = Environment(**options)  # noqa: S701 - autoescape is set above
     made.install_gettext_callables(  # type: ignore[attr-defined]
-        gettext=translation.gettext,
+        gettext=translated,
         ngettext=translation.ngettext,
         pgettext=translation.pgettext,
         npgettext=translation.npgettext,
@@ -38,6 +38,16 @@ def environment(**options: Any) -> Environment:
     made.globals.update(GLOBALS)
     made.filters.update(FILTERS)
     return made
+
+
+def translated(message: str) -> str:
+    """A sentence of a page in the language that is active; remembered, since a page has hundreds."""
+    return _translated(translation.get_language(), message)
+
+
+@lru_cache(maxsize=8192)
+def _translated(language: str | None, message: str) -> str:
+    return translation.gettext(message)
 
 
 def url(name: str, *args: Hashable, **kwargs: Hashable) -> str:

@@ -7,11 +7,12 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.dateformat import format as in_words
 from django.utils.formats import number_format
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 _TODAY: ContextVar[date | None] = ContextVar("today", default=None)
 
@@ -43,14 +44,20 @@ def date_words(value: date | datetime, *, today: date | None = None) -> str:
     """'dinsdag 8 december'; with the year when it is not that of `today` (or of `seen_on`)."""
     day = local_date(value)
     with_year = _needs_year(day, today)
-    return str(in_words(day, "l j F Y" if with_year else "l j F"))
+    return _in_words(get_language(), day, "l j F Y" if with_year else "l j F")
 
 
 def day_words(value: date | datetime, *, today: date | None = None) -> str:
     """'8 december', for what has been: the day of the week no longer matters."""
     day = local_date(value)
     with_year = _needs_year(day, today)
-    return str(in_words(day, "j F Y" if with_year else "j F"))
+    return _in_words(get_language(), day, "j F Y" if with_year else "j F")
+
+
+@lru_cache(maxsize=4096)
+def _in_words(language: str | None, day: date, form: str) -> str:
+    """A page says the same days again and again."""
+    return str(in_words(day, form))
 
 
 def number(value: Decimal | float) -> str:
