@@ -66,9 +66,9 @@ def _seeded(size: int) -> Iterator[tuple[dict[str, str], float]]:
             environment["REGIE_DATABASE_URL"] = _new_database(url, f"bench_{size}")
         done = data / "seeded"
         took = 0.0
+        data.mkdir(parents=True, exist_ok=True)
+        subprocess.run([REGIE, "migrate"], env=environment, check=True, stdout=subprocess.DEVNULL)
         if not done.exists():
-            data.mkdir(parents=True, exist_ok=True)
-            subprocess.run([REGIE, "migrate"], env=environment, check=True, stdout=subprocess.DEVNULL)
             began = time.perf_counter()
             command = [REGIE, "seed", "--journeys", str(size)]
             subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
