@@ -99,7 +99,7 @@ def _page_of(response: HttpResponseBase) -> str:
 
 def _again(request: Any, page: str) -> HttpResponseBase:
     if page:
-        messages.success(request, _("Dit was al verstuurd. Het is één keer gedaan."))
+        messages.success(request, _("Dit had je al verstuurd. Hier zie je hoe het nu is."))
         return redirect(page)
     request.is_other_text = True
     text = _("Wat je eerst stuurde, staat er. Open de pagina opnieuw en kijk of er nog iets moet veranderen.")
