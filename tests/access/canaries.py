@@ -47,6 +47,7 @@ NO_PROSE = {
     "people.appointment": {"role": "a code"},
     "people.invitation": {"token_hash": "a digest", "email": "an address that people sign in with"},
     "people.draft": {"page": "an address of ours", "form": "a code", "closed": "a random name"},
+    "people.sent": {"key": "a digest", "body": "a digest", "page": "an address of ours"},
     "designs.design": {"code": "a code"},
     "designs.edition": {"code": "a code"},
     "designs.designversion": {"document": "a path without persons, for all who see the design", "state": "a code"},

@@ -24,6 +24,7 @@ class _Reading(HTMLParser):
     def __init__(self, source: str) -> None:
         super().__init__()
         self.forms: list[tuple[str, dict[str, list[str]]]] = []
+        self.methods: list[str] = []
         self._box: str | None = None
         self._select: tuple[str, list[str]] | None = None
         self.feed(source)
@@ -32,6 +33,7 @@ class _Reading(HTMLParser):
         a = dict(attrs)
         if tag == "form":
             self.forms.append((a.get("action", ""), {}))
+            self.methods.append(a.get("method", "get"))
         elif tag == "input" and a.get("type") not in ("submit", "button") and a.get("name"):
             if a.get("type") not in ("radio", "checkbox") or "checked" in a:
                 self._send(a["name"], a.get("value", "on" if "checked" in a else ""))
@@ -64,6 +66,14 @@ class _Reading(HTMLParser):
 def form_of(response: HttpResponse, action: str) -> dict[str, Any]:
     """What a browser would send of the form that goes to `action`, as it stands on the page."""
     return form_at(response, action)[1]
+
+
+def posting_forms_of(response: HttpResponse, address: str) -> list[tuple[str, dict[str, list[str]]]]:
+    """Every form of the page that posts: where to, and what a browser would send of it as it stands."""
+    read = _Reading(response.content.decode())
+    return [
+        (where or address, sent) for (where, sent), how in zip(read.forms, read.methods, strict=True) if how == "post"
+    ]
 
 
 def form_with(response: HttpResponse, field: str) -> dict[str, Any]:

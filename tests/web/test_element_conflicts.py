@@ -57,9 +57,9 @@ def test_a_decision_taken_twice_is_taken_once(vennedal, enter, journey_at):
     play = journey_at(2)
     play.propose("direction")
     noor = enter("noor")
-    form = form_of(noor.get(at(play, "direction")), "/decide/")
-    assert noor.post(at(play, "direction", "decide/"), form).status_code == 302
-    again = noor.post(at(play, "direction", "decide/"), form)
+    one, other = (form_of(noor.get(at(play, "direction")), "/decide/") for _ in range(2))
+    assert noor.post(at(play, "direction", "decide/"), one).status_code == 302
+    again = noor.post(at(play, "direction", "decide/"), other)
     assert (again.status_code, "Over de richting is al besloten." in words_of(again)) == (409, True)
     with vennedal.scope():
         assert Decision.objects.count() == 1

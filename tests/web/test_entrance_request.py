@@ -235,7 +235,7 @@ def test_the_pages_that_say_no_speak_both_languages(language, rf, vennedal):
 
 
 def test_where_even_that_page_fails_there_are_words(rf, monkeypatch):
-    monkeypatch.setattr(answers, "_page", lambda *args, **kwargs: 1 / 0)
+    monkeypatch.setattr(answers, "answer_page", lambda *args, **kwargs: 1 / 0)
     page = answers.went_wrong(rf.get("/"))
     assert page.status_code == 500
     assert "Er ging iets mis bij ons" in page.content.decode()

@@ -100,6 +100,7 @@ TEMPLATES: list[dict[str, Any]] = [
             "context_processors": [
                 "django.contrib.messages.context_processors.messages",
                 "regie.web.navigation.around_page",
+                "regie.web.once.key_in_forms",
             ],
         },
     },

@@ -22,11 +22,20 @@ from django.apps import apps
 from django.db.models import Field, Model
 
 Retention = Literal[
-    "person", "account", "session", "journey+2y", "typed+30d", "case+30d", "card+1y", "log+5y", "organisation"
+    "person",
+    "account",
+    "session",
+    "sent+1d",
+    "journey+2y",
+    "typed+30d",
+    "case+30d",
+    "card+1y",
+    "log+5y",
+    "organisation",
 ]
-"""How long: with the person, the login, the session; 2 years after a journey closed, 30 days after something was
-typed that was never sent, 30 days after an intervision case, 1 year after a coach card ended, 5 years for logs (G17);
-as long as the organisation."""
+"""How long: with the person, the login, the session; a day after a form was sent, 2 years after a journey closed,
+30 days after something was typed that was never sent, 30 days after an intervision case, 1 year after a coach card
+ended, 5 years for logs (G17); as long as the organisation."""
 
 Erase = Literal["delete", "blank", "keep_pseudonymous"]
 """At erasure: the row goes, the field is emptied, or it stays because without the person it names nobody."""

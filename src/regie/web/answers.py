@@ -53,7 +53,7 @@ def missing_words(ruling: Ruled) -> list[str]:
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404, for what is not there and for what this person may not know to be there."""
-    return _page(
+    return answer_page(
         request,
         HTTPStatus.NOT_FOUND,
         title=_("Deze pagina is er niet"),
@@ -63,12 +63,12 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403 without a ruling: Django's own refusals."""
-    return _page(request, HTTPStatus.FORBIDDEN, title=_("Dit kan niet"), text=sentence_for(Reason.NOT_IN_SIGHT))
+    return answer_page(request, HTTPStatus.FORBIDDEN, title=_("Dit kan niet"), text=sentence_for(Reason.NOT_IN_SIGHT))
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400: what was sent can't be read."""
-    return _page(
+    return answer_page(
         request,
         HTTPStatus.BAD_REQUEST,
         title=_("We begrijpen niet wat er gestuurd is"),
@@ -86,7 +86,7 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
         text = _("Er is niets verstuurd. Wat je typte, is bewaard: open de pagina opnieuw, dan staat het er weer.")
     else:
         text = _("Voor de veiligheid is niets bewaard. Ga terug, laad de pagina opnieuw en stuur het nog eens.")
-    return _page(
+    return answer_page(
         request,
         HTTPStatus.FORBIDDEN,
         title=_("Deze pagina stond te lang open"),
@@ -96,7 +96,7 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def too_often(request: HttpRequest, exception: Exception | None = None, *, wait: int = 60) -> HttpResponse:
     """429 with Retry-After: tried more often than there is a limit for. `wait`: seconds."""
-    page = _page(
+    page = answer_page(
         request,
         HTTPStatus.TOO_MANY_REQUESTS,
         title=_("Even wachten"),
@@ -128,7 +128,7 @@ def went_wrong(request: HttpRequest) -> HttpResponse:
     title = _("Er ging iets mis bij ons")
     text = _("Het ligt niet aan jou. Probeer het straks nog eens. Wat je eerder bewaarde, staat er nog.")
     try:
-        return _page(request, status, title=title, text=text)
+        return answer_page(request, status, title=title, text=text)
     except Exception:
         logging.getLogger("regie.web").exception("the page of a failure failed")
         return HttpResponse(f"{title}. {text}\n", status=status, content_type="text/plain; charset=utf-8")
@@ -136,7 +136,7 @@ def went_wrong(request: HttpRequest) -> HttpResponse:
 
 def _ruled(request: HttpRequest, ruling: Ruled, status: HTTPStatus) -> HttpResponse:
     taken = status == HTTPStatus.CONFLICT
-    return _page(
+    return answer_page(
         request,
         status,
         title=_("Er is net iets veranderd") if taken else reason_title(Reason(str(ruling.because))),
@@ -146,7 +146,7 @@ def _ruled(request: HttpRequest, ruling: Ruled, status: HTTPStatus) -> HttpRespo
     )
 
 
-def _page(
+def answer_page(
     request: HttpRequest,
     status: HTTPStatus,
     *,
@@ -156,6 +156,7 @@ def _page(
     advice: Sequence[str] = (),
     because: str = "",
 ) -> HttpResponse:
+    """The page that says no, with a way back; drawn already."""
     context = {
         "status": status.value,
         "title": title,

@@ -22,6 +22,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from regie.framework import Reason, refusal
 from regie.kernel.answers import NotFound, Refused
 from regie.web.drafts import stash
+from regie.web.once import done_once
 from regie.web.steps import own_password_before, second_step_before
 
 if TYPE_CHECKING:
@@ -67,22 +68,51 @@ class Audience(StrEnum):
         """Whether the page works inside the organisation that is active in the session."""
         return self not in (Audience.INVITED, Audience.DEMO_ONLY)
 
+    @property
+    def is_of_persons(self) -> bool:
+        """Whether only a person of the active organisation comes in."""
+        return self not in _OTHERS_TOO
 
-def page(route: str, view: View, *, name: str, audience: Audience) -> URLPattern:
-    """A route with the people it is for. The only way to make one."""
-    return path(route, guarded(view, audience), name=name)
+
+_OTHERS_TOO = frozenset(
+    {
+        Audience.EVERYBODY,
+        Audience.INVITED,
+        Audience.NOBODY,
+        Audience.DEMO_ONLY,
+        Audience.LOGIN,
+        Audience.FIRST_STEP,
+        Audience.OWN_KEYS,
+    }
+)
 
 
-def guarded(view: View, audience: Audience) -> View:
+def page(route: str, view: View, *, name: str, audience: Audience, may_repeat: bool = False) -> URLPattern:
+    """A route with the people it is for. The only way to make one.
+
+    What a person sends to it is done once (`once`), unless it `may_repeat`: it makes nothing, or each time is meant.
+    """
+    return path(route, guarded(view, audience, may_repeat=may_repeat), name=name)
+
+
+def guarded(view: View, audience: Audience, *, may_repeat: bool = False) -> View:
     """The view, answering nobody else than its audience (as far as the door can know)."""
     admit = _ADMISSION[audience]
+    is_once = audience.is_of_persons and not may_repeat
+    answer = done_once(view) if is_once else view
 
     @wraps(view)
     def admitted(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        return admit(request) or _by_a_known_method(request) or view(request, *args, **kwargs)
+        return admit(request) or _by_a_known_method(request) or answer(request, *args, **kwargs)
 
     admitted.audience = audience  # type: ignore[attr-defined]
+    admitted.is_once = is_once  # type: ignore[attr-defined]
     return admitted
+
+
+def is_done_once(view: object) -> bool:
+    """Whether what a form sends to this view is done once."""
+    return bool(getattr(view, "is_once", False))
 
 
 def audience_of(view: object) -> Audience | None:

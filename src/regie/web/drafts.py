@@ -37,7 +37,7 @@ FIELD, STASH, SALT = "draft", "typed", "regie.draft"
 STASHED_FOR = timedelta(hours=1)
 LONGEST = 200_000
 """Characters of one form that are kept: more than any form of ours takes."""
-NOT_TYPED = frozenset({FIELD, "csrfmiddlewaretoken", "form", "add", "final", "look", "said", "granted"})
+NOT_TYPED = frozenset({FIELD, "once", "csrfmiddlewaretoken", "form", "add", "final", "look", "said", "granted"})
 """What a form sends beside what was typed: ours, and the button that was pressed."""
 NO_WORDS = frozenset({"seen", "rows"})
 
@@ -145,7 +145,9 @@ def settle(request: Any, response: HttpResponse) -> None:
     if 300 <= response.status_code < 400:
         close_draft(**sealed.named, by=request.person, at=now())
     elif typed := typed_in(request):
-        keep_draft(**sealed.named, typed=typed, by=request.person, at=now())
+        # What is typed in a form after that was sent is no late copy of it.
+        anew = {"drawing": secrets.token_hex(8)} if getattr(request, "is_other_text", False) else {}
+        keep_draft(**(sealed.named | anew), typed=typed, by=request.person, at=now())
 
 
 def typed_in(request: HttpRequest) -> dict[str, list[str]]:

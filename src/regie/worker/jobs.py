@@ -16,7 +16,7 @@ from django.utils.timezone import now
 from regie.journal.seals import seal
 from regie.kernel.models import Organisation
 from regie.kernel.scope import organisation_scope
-from regie.people.operations import clear_drafts, clear_invitations
+from regie.people.operations import clear_drafts, clear_invitations, clear_sent
 from regie.upkeep.operations import mark_done, mark_failed
 
 log = structlog.get_logger("regie.worker")
@@ -46,9 +46,13 @@ def clear() -> None:
         _clear_sessions()
         for organisation in Organisation.objects.order_by("pk"):
             with organisation_scope(organisation):
-                drafts, invitations = clear_drafts(at=at), clear_invitations(at=at)
-            if drafts or invitations:
-                log.info("cleared", organisation=organisation.slug, drafts=drafts, invitations=invitations)
+                cleared = {
+                    "drafts": clear_drafts(at=at),
+                    "invitations": clear_invitations(at=at),
+                    "sent": clear_sent(at=at),
+                }
+            if any(cleared.values()):
+                log.info("cleared", organisation=organisation.slug, **cleared)
 
 
 JOBS: tuple[tuple[str, Callable[[], None], dict[str, str], int], ...] = (

@@ -1,7 +1,9 @@
-"""Who is who (`who`), how a login comes in and stays in (`access`), and what is put on record (`administration`)."""
+"""Who is who (`who`), how a login comes in and stays in (`access`), what is put on record (`administration`), and what
+was sent a moment ago (`sending`)."""
 
 from regie.people.models.access import EVERYBODY, Attempt, Identity, Provider, SecondStepRole, Session
 from regie.people.models.administration import Consent, Departure, PeopleImport
+from regie.people.models.sending import Sent
 from regie.people.models.who import (
     ADMINISTRATOR,
     ROLE_CODES,
@@ -35,6 +37,7 @@ __all__ = [
     "Person",
     "Provider",
     "SecondStepRole",
+    "Sent",
     "Session",
     "StandIn",
     "Unit",

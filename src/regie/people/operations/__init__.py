@@ -19,7 +19,7 @@ from regie.people.operations.arranging import (
     open_unit,
     redate_appointment,
 )
-from regie.people.operations.clearing import clear_drafts, clear_invitations
+from regie.people.operations.clearing import clear_drafts, clear_invitations, clear_sent
 from regie.people.operations.consenting import record_consent, withdraw_consent
 from regie.people.operations.departing import let_go, take_back
 from regie.people.operations.drafting import close_draft, keep_draft
@@ -36,11 +36,13 @@ from regie.people.operations.providing import (
     set_provider,
     unlink_identity,
 )
+from regie.people.operations.sending import SentBefore, send_once
 from regie.people.operations.sessions import end_session, end_sessions
 from regie.people.operations.stating import state_plans
 
 __all__ = [
     "Limit",
+    "SentBefore",
     "accept_by_provider",
     "accept_invitation",
     "accompany",
@@ -52,6 +54,7 @@ __all__ = [
     "change_unit",
     "clear_drafts",
     "clear_invitations",
+    "clear_sent",
     "close_draft",
     "close_unit",
     "end_appointment",
@@ -76,6 +79,7 @@ __all__ = [
     "redate_appointment",
     "remove_provider",
     "require_second_step",
+    "send_once",
     "set_provider",
     "state_plans",
     "take_back",

@@ -24,6 +24,7 @@ TABLES: Mapping[str, Words] = {
     "people.identity": gettext_lazy("Hoe je inlogt via je organisatie"),
     "people.invitation": gettext_lazy("Uitnodigingen"),
     "people.draft": gettext_lazy("Wat je typte en niet verstuurde"),
+    "people.sent": gettext_lazy("Wat je net verstuurde"),
     "people.departure": gettext_lazy("Dat je weggaat, of wie je liet gaan"),
     "people.consent": gettext_lazy("Instemming die je opschreef"),
     "designs.design": gettext_lazy("Ontwerpen die van jou zijn"),

@@ -22,14 +22,13 @@ from regie.ui.wording import date_words, sentence_start
 from regie.web.decisions.forms import FORMS
 from regie.web.decisions.page import ElementPage
 from regie.web.decisions.place import Place
+from regie.web.drafts import NO_WORDS, NOT_TYPED
 from regie.web.middleware import MemberRequest
 
 Act = Callable[Concatenate[MemberRequest, ElementPage, ...], HttpResponse]
 View = Callable[..., HttpResponse]
 
-NOT_WORDS = frozenset(
-    {"csrfmiddlewaretoken", "seen", "rows", "said", "granted", "add", "whom", "partner", "held_on", "final", "mentor"}
-)
+NOT_WORDS = NOT_TYPED | NO_WORDS | {"whom", "partner", "held_on", "mentor"}
 """What is sent beside words."""
 
 
@@ -127,4 +126,4 @@ def _kept(request: MemberRequest, page: ElementPage) -> tuple[str, ...]:
     if "choice" in page.sent:
         return ()
     values = (value.strip() for name in request.POST for value in request.POST.getlist(name) if name not in NOT_WORDS)
-    return tuple(value for value in values if value and value != "choice")
+    return tuple(value for value in values if value)

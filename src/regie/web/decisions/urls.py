@@ -14,12 +14,12 @@ AT = "journeys/<uuid:journey>/<element:element>/"
 ON_VERSION = "designs/<uuid:version>/<element:element>/"
 
 
-def _act(route: str, view: View, name: str) -> URLPattern:
-    return page(f"{AT}{route}", view, name=name, audience=Audience.AROUND_JOURNEY)
+def _act(route: str, view: View, name: str, *, may_repeat: bool = False) -> URLPattern:
+    return page(f"{AT}{route}", view, name=name, audience=Audience.AROUND_JOURNEY, may_repeat=may_repeat)
 
 
-def _on_version(route: str, view: View, name: str) -> URLPattern:
-    return page(f"{ON_VERSION}{route}", view, name=name, audience=Audience.AROUND_VERSION)
+def _on_version(route: str, view: View, name: str, *, may_repeat: bool = False) -> URLPattern:
+    return page(f"{ON_VERSION}{route}", view, name=name, audience=Audience.AROUND_VERSION, may_repeat=may_repeat)
 
 
 pages = [
@@ -31,7 +31,7 @@ pages = [
     _on_version("ask/", views.ask, "version_element_ask"),
     _on_version("voices/<uuid:voice>/answer/", views.answer, "version_element_answer"),
     _on_version("voices/<uuid:voice>/attempt/", views.attempt, "version_element_attempt"),
-    _on_version("sum/", views.count_hours, "version_element_count"),
+    _on_version("sum/", views.count_hours, "version_element_count", may_repeat=True),
     _act("", views.element, "element"),
     _act("propose/", views.propose, "element_propose"),
     _act("revise/", views.revise, "element_revise"),
@@ -44,7 +44,7 @@ pages = [
     _act("conversation/", views.conversation, "element_conversation"),
     _act("request/", views.request_deviation, "element_request"),
     _act("request/answer/", views.reply, "element_reply"),
-    _act("sum/", views.count_hours, "element_count"),
+    _act("sum/", views.count_hours, "element_count", may_repeat=True),
     _act("questions/", guiding.questions, "guiding_questions"),
     page("journeys/<uuid:journey>/rights/", rights.rights, name="rights", audience=Audience.AROUND_JOURNEY),
     page(

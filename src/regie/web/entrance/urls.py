@@ -26,7 +26,7 @@ pages = [
     page("sign-in/<slug:slug>/", oidc.sign_in_at, name="sign_in_at", audience=Audience.INVITED),
     page("sign-in/<slug:slug>/back/", oidc.back, name="sign_in_back", audience=Audience.INVITED),
     page("account/provider/", oidc.own_identity, name="own_identity", audience=Audience.PERSON),
-    page("account/provider/link/", oidc.link, name="link_identity", audience=Audience.PERSON),
+    page("account/provider/link/", oidc.link, name="link_identity", audience=Audience.PERSON, may_repeat=True),
     page("account/provider/unlink/", oidc.unlink, name="unlink_identity", audience=Audience.PERSON),
     page("account/second-step/", account.second_step, name="second_step", audience=Audience.FIRST_STEP),
     page("account/sessions/", account.sessions, name="sessions", audience=Audience.LOGIN),

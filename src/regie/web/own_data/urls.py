@@ -7,5 +7,5 @@ from regie.web.own_data import views
 
 pages = [
     page("my-data/", views.own_data, name="own_data", audience=Audience.PERSON),
-    page("my-data/file/", views.own_data_file, name="own_data_file", audience=Audience.PERSON),
+    page("my-data/file/", views.own_data_file, name="own_data_file", audience=Audience.PERSON, may_repeat=True),
 ]

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from regie.people import operations
 from regie.people.roll import without_login
 from regie.web.middleware import MemberRequest
+from regie.web.once import leads_to
 from regie.web.people.person import mail_invitation
 from regie.web.people.words import ACCESS
 
@@ -46,7 +47,7 @@ def _made(request: MemberRequest, made: tuple[tuple[object, str], ...]) -> HttpR
             mail_invitation(person, link, request.organisation.name)  # type: ignore[arg-type]
         links.append((person, link))
     context = {"links": links, "is_mailed": settings.REGIE_SENDS_MAIL, "organisation": request.organisation}
-    return TemplateResponse(request, "web/people/invited_many.html", context)
+    return leads_to(TemplateResponse(request, "web/people/invited_many.html", context), "invitations")
 
 
 def _chosen(request: HttpRequest) -> set[UUID]:

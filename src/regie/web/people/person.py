@@ -25,6 +25,7 @@ from regie.people.units import open_units
 from regie.web.answers import sentence_for
 from regie.web.limits import INVITE, count
 from regie.web.middleware import MemberRequest
+from regie.web.once import leads_to
 from regie.web.people.forms import DaysForm, PersonForm, RoleForm
 from regie.web.people.words import ACCESS, role_words, tie_words
 
@@ -64,7 +65,7 @@ def invite(request: MemberRequest, person: UUID) -> HttpResponse:
     if settings.REGIE_SENDS_MAIL:
         mail_invitation(invited, link, request.organisation.name)
     context = {"invited": invited, "link": link, "is_mailed": settings.REGIE_SENDS_MAIL}
-    return TemplateResponse(request, "web/people/invited.html", context)
+    return leads_to(TemplateResponse(request, "web/people/invited.html", context), "person", person=person)
 
 
 def change(request: MemberRequest, person: UUID) -> HttpResponse:

@@ -34,7 +34,7 @@ pages = [
     page("people/organisation/", plans.of_organisation, name="organisation_plans", audience=FOR),
     page("people/sign-in/", sign_in.sign_in_rules, name="sign_in_rules", audience=FOR),
     page("people/sign-in/second-step/", sign_in.second_step_rules, name="second_step_rules", audience=FOR),
-    page("people/sign-in/provider/", sign_in.provider, name="set_provider", audience=FOR),
+    page("people/sign-in/provider/", sign_in.provider, name="set_provider", audience=FOR, may_repeat=True),
     page("people/sign-in/provider/remove/", sign_in.remove_provider, name="remove_provider", audience=FOR),
     page("people/import/", importing.import_people, name="import_people", audience=FOR),
     page("people/import/sample/<slug:kind>/", importing.import_sample, name="import_sample", audience=FOR),

@@ -7,5 +7,5 @@ from regie.web.typed import views
 
 pages = [
     page("typed/", views.keep, name="keep_typed", audience=Audience.EVERYBODY),
-    page("typed/away/", views.throw_away, name="throw_typed_away", audience=Audience.PERSON),
+    page("typed/away/", views.throw_away, name="throw_typed_away", audience=Audience.PERSON, may_repeat=True),
 ]
