@@ -18,7 +18,7 @@ from tests.cast import AT, LATER
 from tests.rows import everything
 from tests.web.visiting import client_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 
 MAGIC = (
     "is_staff is_superuser is_admin admin role roles groups user_permissions organisation organisation_id tenant owner "
