@@ -114,8 +114,12 @@ def _accept(
     invitation: Invitation,
     at: datetime,
 ) -> HttpResponse | None:
-    """Make the account and sign in; None where the form was refused, which it then says."""
-    count_guess(request, invitation.email)
+    """Make the account and sign in; None where the form was refused, which it then says.
+
+    Only the password of an account that is there can be guessed: a whole team may choose theirs at once.
+    """
+    if isinstance(form, OwnPasswordForm):
+        count_guess(request, invitation.email)
     try:
         with organisation_scope(organisation):
             login = accept_invitation(token=token, password=form.cleaned_data["password"], at=at)

@@ -1,0 +1,104 @@
+"""Somebody who does what their first page asks, as it asks it, until nothing waits for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from tests.pilot.document import Form, Node
+from tests.pilot.surfer import Surfer
+from tests.sign_in.codes import code_of
+
+PASSWORD = "een lange zin voor de test"
+WORDS = "Dit schreef ik zelf, met {wat} erbij."
+MOST = 60
+"""More things than can wait for one person in one round."""
+
+
+def accept(surfer: Surfer, link: str) -> Surfer:
+    """Follow an invitation, choose a password, and set up a second step where the organisation asks it."""
+    surfer.go(link).press("Begin", password=PASSWORD, again=PASSWORD)
+    if surfer.link("Begin met een app") is None:
+        return surfer
+    surfer.follow("Begin met een app").press("Ga verder", password=PASSWORD)
+    secret = next(surfer.main.all("code")).words
+    surfer.press("Zet het aan", code=code_of(secret))
+    assert "Reservecodes" in surfer.words, str(surfer)
+    return surfer.go("/")
+
+
+@dataclass
+class Driver:
+    """One person who does what is asked. `wants` says what this person chooses in a field of that name."""
+
+    surfer: Surfer
+    today: str
+    wants: Callable[[Surfer, str], str | None] = field(default=lambda _surfer, _name: None)
+
+    def does_what_waits(self) -> int:
+        """Do each thing that the first page puts first; how many that were."""
+        for done in range(MOST):
+            asked = self._first()
+            if asked is None:
+                return done
+            self.surfer.go(asked["href"])
+            self.does_it(asked.words)
+        raise AssertionError(f"It does not end for {self.surfer}")
+
+    def _first(self) -> Node | None:
+        """The one thing that waits, as the first page names it."""
+        self.surfer.go("/")
+        first = next((one for one in self.surfer.main.all("section") if "next" in one.classes), None)
+        return next(first.all("a"), None) if first is not None else None
+
+    def does_it(self, asked: str) -> None:
+        """Fill in and send the form that the page is about."""
+        before = self.surfer.address
+        form = self._form()
+        assert form is not None, f"Asked {asked!r}, and there is no form: {self.surfer}"
+        button = self._button(form)
+        self._fill(form)
+        self.surfer.send(form, button)
+        wrong = [one.words for one in self.surfer.main.all("p", "div") if one.classes & {"error", "error-summary"}]
+        assert not wrong, f"{before}, {button.words!r} with {form.filled}: {wrong}"
+
+    def _form(self) -> Form | None:
+        """The form that the page points at; else the first that stands open."""
+        place = self.surfer.main.named("do")
+        inside = [Form(one) for one in place.all("form")] if place is not None else []
+        open_ones = [one for one in self.surfer.forms if not one.node.is_in("details")]
+        return next(iter([one for one in inside if one.buttons] or open_ones), None)
+
+    @staticmethod
+    def _button(form: Form) -> Node:
+        """The one that stands out."""
+        return next((one for one in form.buttons if not one.classes & {"quiet", "plain"}), form.buttons[0])
+
+    def _fill(self, form: Form) -> None:
+        groups: dict[str, list[Node]] = {}
+        for one in form.fields:
+            groups.setdefault(one["name"], []).append(one)
+        for name, nodes in groups.items():
+            wanted = self.wants(self.surfer, name)
+            said = form.filled.get(name, [])
+            if wanted is not None:
+                form.filled[name] = [wanted]
+            elif not any(said) and not all(one.is_in("details") for one in nodes):
+                if sensible := self._sensible(nodes):
+                    form.filled[name] = [sensible]
+
+    def _sensible(self, nodes: list[Node]) -> str:
+        """What somebody would fill in where nothing stands."""
+        one = nodes[0]
+        kind = one["type"]
+        if kind == "hidden":
+            return ""
+        if one.tag == "select":
+            return next((option["value"] for option in one.all("option") if option["value"]), "")
+        if kind in ("checkbox", "radio"):
+            return one["value"]
+        if kind == "date":
+            return self.today
+        if kind == "number" or one["inputmode"] in ("decimal", "numeric"):
+            return "3"
+        return WORDS.format(wat=one["name"])
