@@ -34,6 +34,8 @@ class Driver:
     surfer: Surfer
     today: str
     wants: Callable[[Surfer, str], str | None] = field(default=lambda _surfer, _name: None)
+    has_paths: bool = True
+    """Whether the first page showed a path or something to do, when it was last looked at."""
 
     def does_what_waits(self) -> int:
         """Do each thing that the first page puts first; how many that were."""
@@ -49,7 +51,9 @@ class Driver:
         """The one thing that waits, as the first page names it."""
         self.surfer.go("/")
         first = next((one for one in self.surfer.main.all("section") if "next" in one.classes), None)
-        return next(first.all("a"), None) if first is not None else None
+        asked = next(first.all("a"), None) if first is not None else None
+        self.has_paths = asked is not None or self.surfer.main.named("journeys") is not None
+        return asked
 
     def does_it(self, asked: str) -> None:
         """Fill in and send the form that the page is about."""
@@ -83,9 +87,13 @@ class Driver:
             said = form.filled.get(name, [])
             if wanted is not None:
                 form.filled[name] = [wanted]
-            elif not any(said) and not all(one.is_in("details") for one in nodes):
-                if sensible := self._sensible(nodes):
-                    form.filled[name] = [sensible]
+            elif not any(said) and self._is_open(nodes) and (sensible := self._sensible(nodes)):
+                form.filled[name] = [sensible]
+
+    @staticmethod
+    def _is_open(nodes: list[Node]) -> bool:
+        """Whether it stands on the page without unfolding anything."""
+        return not all(one.is_in("details") for one in nodes)
 
     def _sensible(self, nodes: list[Node]) -> str:
         """What somebody would fill in where nothing stands."""

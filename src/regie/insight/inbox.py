@@ -10,7 +10,7 @@ from uuid import UUID
 from regie.decisions.levels import is_of_the_two, may_answer_level, open_level_requests
 from regie.decisions.queries import Cases, cases_around, drafts_around
 from regie.decisions.ranges import may_answer_range, may_attempt_on_range, voices_waiting
-from regie.framework import Element, JourneyState, Level, Role, Scope, Topic, scope_of
+from regie.framework import DEVELOPMENT_QUESTION, Element, JourneyState, Level, Role, Scope, Topic, scope_of
 from regie.insight.acts import SOMEBODY_WAITS, possible_for
 from regie.insight.board import has_board
 from regie.insight.facts import Act
@@ -36,7 +36,8 @@ class Waiting:
     `act` says what: to decide, to agree or to think along. `element` is None for what is not about one
     element: accepting the invitation, rating the level (`step`: enrol, rate_level), and answering who asked
     another level (answer_level), with the `request`, its `scope` and the `level` asked; or looking at the level
-    together (review_level), agreed for the day `on`. `learner` is empty where there is none.
+    together (review_level), agreed for the day `on`; or writing the development question on which a proposal
+    rests (write_question). `learner` is empty where there is none.
     """
 
     kind: str
@@ -91,6 +92,7 @@ def inbox_for(viewer: Person, now: datetime) -> Inbox:
     waiting = [one for cases in around for one in _in_journey(viewer, cases)]
     waiting += [one for cases in around for one in _levels(viewer, cases, asked.get(cases.course.journey.pk, ()))]
     waiting += [one for cases in around for one in _review(viewer, cases)]
+    waiting += [one for cases in around for one in _question(viewer, cases)]
     if speaks_for_the_organisation(viewer, day_of(now)):
         waiting += [one for cases in drafts_around(viewer, now) for one in _on_draft(viewer, cases)]
         waiting += _on_ranges(viewer, now)
@@ -180,6 +182,23 @@ def _review(viewer: Person, cases: Cases[Course]) -> list[Waiting]:
     if review is None or not review.is_due:
         return []
     return [replace(_waiting(viewer, cases, step=NO_HURRY), on=review.on)]
+
+
+def _question(viewer: Person, cases: Cases[Course]) -> list[Waiting]:
+    """The development question, once somebody's proposal rests on it and it is not written (A2)."""
+    if viewer != cases.course.subject or not cases.course.is_open:
+        return []
+    lacking = [one for one in cases if one.proposal is not None and DEVELOPMENT_QUESTION in one.not_on_record]
+    return [
+        _waiting(
+            viewer,
+            cases,
+            step="write_question",
+            asked_by=one.revision.by.name if one.revision else None,
+            since=one.proposal.at if one.proposal else None,
+        )
+        for one in lacking[:1]
+    ]
 
 
 def _before(viewer: Person, cases: Cases[Course]) -> Waiting | None:

@@ -55,6 +55,11 @@ STEPS: Mapping[str, tuple[Words, Words, str]] = {
         gettext_lazy("Noteer je poging"),
         "edition",
     ),
+    "write_question": (
+        gettext_lazy("Schrijf je ontwikkelvraag op"),
+        gettext_lazy("Schrijf je ontwikkelvraag"),
+        "journey_words",
+    ),
     "review_level": (
         gettext_lazy("Kijk samen naar het niveau"),
         gettext_lazy("Bekijk het niveau"),
@@ -65,6 +70,7 @@ STEP_KINDS: Mapping[str, Words] = {
     "rate_level": gettext_lazy("Jullie kiezen samen"),
     "review_level": gettext_lazy("Jullie kiezen samen"),
     "answer_range": gettext_lazy("Jij denkt mee"),
+    "write_question": gettext_lazy("Jij schrijft"),
     "attempt_on_range": gettext_lazy("Jij beslist"),
 }
 RATE_FOR = gettext_lazy("Kies wat past bij {lerende}: meer houvast of meer ruimte")
