@@ -24,6 +24,7 @@ SIGN_IN_FROM = Limit("sign_in_from", 20, timedelta(minutes=1))
 SIGN_IN_TO = Limit("sign_in_to", 5, timedelta(minutes=1))
 SECOND_STEP = Limit("second_step", 5, timedelta(minutes=1))
 RESET = Limit("reset", 3, timedelta(hours=1))
+EMPTY_LINK = Limit("empty_link", 60, timedelta(minutes=1))
 INVITE = Limit("invite", 50, timedelta(days=1))
 
 KNOWN, KNOWN_FOR = ("known" if settings.ON_LOOPBACK else "__Host-known"), timedelta(days=180)
