@@ -19,6 +19,7 @@ from regie.kernel.days import day_of
 from regie.people.queries import cast_without_learner, speaks_for_the_organisation
 
 if TYPE_CHECKING:
+    from regie.decisions.case import Case
     from regie.decisions.models import LevelRequest
     from regie.designs.blueprint import Blueprint
     from regie.insight.facts import Act
@@ -36,8 +37,8 @@ class Waiting:
     `act` says what: to decide, to agree or to think along. `element` is None for what is not about one
     element: accepting the invitation, rating the level (`step`: enrol, rate_level), and answering who asked
     another level (answer_level), with the `request`, its `scope` and the `level` asked; or looking at the level
-    together (review_level), agreed for the day `on`; or writing the development question on which a proposal
-    rests (write_question). `learner` is empty where there is none.
+    together (review_level), agreed for the day `on`. `learner` is empty where there is none. `waited_by`: who decides
+    once the reader wrote the development question; `lacks_question`: the reader decides, and the learner did not yet.
     """
 
     kind: str
@@ -56,6 +57,8 @@ class Waiting:
     request: UUID | None = None
     scope: Scope | None = None
     on: date | None = None
+    waited_by: tuple[str, ...] = ()
+    lacks_question: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,6 @@ def inbox_for(viewer: Person, now: datetime) -> Inbox:
     waiting = [one for cases in around for one in _in_journey(viewer, cases)]
     waiting += [one for cases in around for one in _levels(viewer, cases, asked.get(cases.course.journey.pk, ()))]
     waiting += [one for cases in around for one in _review(viewer, cases)]
-    waiting += [one for cases in around for one in _question(viewer, cases)]
     if speaks_for_the_organisation(viewer, day_of(now)):
         waiting += [one for cases in drafts_around(viewer, now) for one in _on_draft(viewer, cases)]
         waiting += _on_ranges(viewer, now)
@@ -148,18 +150,25 @@ def _on_elements(viewer: Person, cases: Cases[Course] | Cases[Blueprint]) -> lis
     for case in cases if course.is_open else ():
         possible = possible_for(case, viewer)
         if possible is not None and possible.waits:
-            found.append(
-                _waiting(
-                    viewer,
-                    cases,
-                    element=case.element,
-                    act=possible.act,
-                    term_at=possible.term_at,
-                    asked_by=case.revision.by.name if case.revision and possible.act in SOMEBODY_WAITS else None,
-                    since=case.proposal.at if case.proposal else None,
-                )
+            one = _waiting(
+                viewer,
+                cases,
+                element=case.element,
+                act=possible.act,
+                term_at=possible.term_at,
+                asked_by=case.revision.by.name if case.revision and possible.act in SOMEBODY_WAITS else None,
+                since=case.proposal.at if case.proposal else None,
             )
+            found.append(_with_question(one, case) if DEVELOPMENT_QUESTION in case.not_on_record else one)
     return found
+
+
+def _with_question(one: Waiting, case: Case) -> Waiting:
+    """Say of what waits on the development question who waits, and for whom."""
+    if one.act is not Act.WRITE_QUESTION:
+        return replace(one, lacks_question=one.act not in SOMEBODY_WAITS)
+    deciders = [person.name for role in case.cell.needs_of for person in case.course.cast.people_in(role)]
+    return replace(one, asked_by=None, waited_by=tuple(dict.fromkeys(deciders)))
 
 
 def _levels(viewer: Person, cases: Cases[Course], asked: tuple[LevelRequest, ...]) -> list[Waiting]:
@@ -182,23 +191,6 @@ def _review(viewer: Person, cases: Cases[Course]) -> list[Waiting]:
     if review is None or not review.is_due:
         return []
     return [replace(_waiting(viewer, cases, step=NO_HURRY), on=review.on)]
-
-
-def _question(viewer: Person, cases: Cases[Course]) -> list[Waiting]:
-    """The development question, once somebody's proposal rests on it and it is not written (A2)."""
-    if viewer != cases.course.subject or not cases.course.is_open:
-        return []
-    lacking = [one for one in cases if one.proposal is not None and DEVELOPMENT_QUESTION in one.not_on_record]
-    return [
-        _waiting(
-            viewer,
-            cases,
-            step="write_question",
-            asked_by=one.revision.by.name if one.revision else None,
-            since=one.proposal.at if one.proposal else None,
-        )
-        for one in lacking[:1]
-    ]
 
 
 def _before(viewer: Person, cases: Cases[Course]) -> Waiting | None:
