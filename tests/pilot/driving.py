@@ -12,7 +12,7 @@ from tests.sign_in.codes import code_of
 PASSWORD = "een lange zin voor de test"
 WORDS = "Dit schreef ik zelf, met {wat} erbij."
 MOST = 60
-"""More things than can wait for one person in one round."""
+"""More often than anybody comes back to the first page in one round, or is asked more on one page."""
 
 
 def accept(surfer: Surfer, link: str) -> Surfer:
@@ -34,26 +34,48 @@ class Driver:
     surfer: Surfer
     today: str
     wants: Callable[[Surfer, str], str | None] = field(default=lambda _surfer, _name: None)
-    has_paths: bool = True
-    """Whether the first page showed a path or something to do, when it was last looked at."""
 
     def does_what_waits(self) -> int:
-        """Do each thing that the first page puts first; how many that were."""
-        for done in range(MOST):
-            asked = self._first()
-            if asked is None:
+        """Do what the first page says waits, from top to bottom, until nothing waits; how many things that were."""
+        done = 0
+        for _ in range(MOST):
+            waiting = self._waiting()
+            if not waiting:
                 return done
-            self.surfer.go(asked["href"])
-            self.does_it(asked.words)
+            done += sum(self._does(one, is_first=number == 0) for number, one in enumerate(waiting))
         raise AssertionError(f"It does not end for {self.surfer}")
 
-    def _first(self) -> Node | None:
-        """The one thing that waits, as the first page names it."""
-        self.surfer.go("/")
-        first = next((one for one in self.surfer.main.all("section") if "next" in one.classes), None)
-        asked = next(first.all("a"), None) if first is not None else None
-        self.has_paths = asked is not None or self.surfer.main.named("journeys") is not None
-        return asked
+    def _waiting(self) -> list[Node]:
+        """The links to what waits, as the first page names it: the one thing first, then the others."""
+        main = self.surfer.go("/").main
+        first = [next(one.all("a"), None) for one in main.all("section") if "next" in one.classes]
+        after = [
+            next(one.all("a")) for list_ in main.all("ul") if "waiting" in list_.classes for one in list_.all("li")
+        ]
+        return [one for one in (*first, *after) if one is not None]
+
+    def _does(self, asked: Node, *, is_first: bool) -> int:
+        """Go where a link of the first page goes, and do what the page asks, as long as it asks; how many things.
+
+        Below the first one a thing may be gone by what was done since the first page was read.
+        """
+        self.surfer.go(asked["href"])
+        if self._form() is None and not is_first:
+            return 0
+        self.does_it(asked.words)
+        for done in range(1, MOST):
+            now = self._now()
+            if now is None:
+                return done
+            if not now["href"].startswith("#"):
+                self.surfer.go(now["href"])
+            self.does_it(now.words)
+        raise AssertionError(f"It does not end for {self.surfer}")
+
+    def _now(self) -> Node | None:
+        """The button of what the page says is now up to who reads it."""
+        heading = self.surfer.main.named("now")
+        return None if heading is None or heading.parent is None else next(heading.parent.all("a"), None)
 
     def does_it(self, asked: str) -> None:
         """Fill in and send the form that the page is about."""

@@ -10,12 +10,13 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
-from itertools import cycle
+from itertools import chain, cycle, repeat
 
 import pytest
 import time_machine
 
 from regie.cli.main import main
+from tests.access.reporting import figure
 from tests.cast import AT, START_ON
 from tests.pilot.document import Form
 from tests.pilot.driving import Driver, accept
@@ -26,7 +27,9 @@ PATH = files("regie.designs").joinpath("content/paths/p2-regieverpleegkundige.re
 FIRST = "Anna Bas Cor Dina Els Frits Gerda Hans Ina Jaap Karin Leo Mies Nico Olga Piet Ria Sjoerd Tine Wout".split()
 LAST = ("Bakker", "de Vries", "Jansen")
 TEAMS = ("Wijkteam Oost", "Wijkteam West", "Wijkteam Noord", "Bedrijfsbureau")
-LEARNERS = 12
+ROLES = ("ontwerper", "organisatie", "organisatie", "", "mentor", "mentor", "", "")
+"""Of the first people in the list; the fourth guides the learners, the last two lead everybody below them."""
+LEARNERS = slice(len(ROLES), len(ROLES) + 12)
 RUNS = "Het pad loopt."
 JOURNEY = re.compile(r"/journeys/([0-9a-f-]{36})/")
 EDITION = "Voorjaar 2027"
@@ -40,15 +43,14 @@ def clock() -> Iterator[None]:
 
 
 def people_of_the_list() -> list[dict[str, str]]:
-    """Sixty people: a designer, two who speak for the organisation, mentors, managers, and the others."""
-    people = []
+    """Sixty people: a designer, two who speak for the organisation, a guide, two mentors, two managers, and the others."""
     names = [f"{first} {last}" for last in LAST for first in FIRST]
-    for place, (name, team) in enumerate(zip(names, cycle(TEAMS), strict=False)):
-        role = {0: "ontwerper", 1: "organisatie", 2: "organisatie"}.get(place, "mentor" if 4 <= place < 10 else "")
-        people.append({"Naam": name, "E-mail": f"p{place}@vennedal.example", "Onderdeel": team, "Rollen": role})
-    for place, one in enumerate(people):
-        one["Leidinggevenden"] = f"p{10 + place % 4}@vennedal.example" if place >= 14 else ""
-    return people
+    emails = [f"p{place}@vennedal.example" for place in range(len(names))]
+    roles = chain(ROLES, repeat(""))
+    managers = chain([""] * len(ROLES), cycle(emails[len(ROLES) - 2 : len(ROLES)]))
+    columns = ("Naam", "E-mail", "Onderdeel", "Rollen", "Leidinggevenden")
+    lines = zip(names, emails, cycle(TEAMS), roles, managers, strict=False)
+    return [dict(zip(columns, line, strict=True)) for line in lines]
 
 
 def as_csv(people: list[dict[str, str]]) -> bytes:
@@ -75,23 +77,22 @@ def test_a_pilot_of_sixty_people_from_nothing_to_twelve_running_paths(way_in, tm
     wim = accept(Surfer("Wim Scholten", counted), way_in)
     links = the_people_come(wim, people)
     assert len(links) == len(people) == 60
-    surfers = {name: accept(Surfer(name, counted), link) for name, link in links.items()}
-
-    designer, guide, *_ = surfers[people[0]["Naam"]], surfers[people[3]["Naam"]]
-    learners = [surfers[one["Naam"]] for one in people[20 : 20 + LEARNERS]]
+    come = [accept(Surfer(one["Naam"], counted), links[one["Naam"]]) for one in people[: LEARNERS.stop]]
+    designer, guide, learners = come[0], come[3], come[LEARNERS]
     edition = an_edition_opens(designer, guide, learners, tmp_path)
     levels = Levels({one.name: 1 + place % 3 for place, one in enumerate(learners)})
-    drivers = [Driver(one, AT.date().isoformat(), levels.chosen) for one in (wim, *surfers.values())]
+    drivers = [Driver(one, AT.date().isoformat(), levels.chosen) for one in (*reversed(come), wim)]
 
     the_organisation_is_heard_once(designer, edition)
-    rounds = everybody_does_what_is_asked(drivers, Group(drivers[1]))
-    stand = {one.name: one.go("/").follow(TITLE).words for one in learners}
+    rounds = everybody_does_what_is_asked(drivers, Group(next(one for one in drivers if one.surfer is designer)))
+    stand = {one.name: one.follow(TITLE).words for one in learners}
     stuck = {name: words for name, words in stand.items() if RUNS not in words}
     assert not stuck, "\n".join(f"{name}: {words[:900]}" for name, words in stuck.items())
     assert {levels.seen_on(words) for words in stand.values()} == {1, 2, 3}
-    figure = f"pilot: {counted.pages} pages and {counted.forms} forms for {len(drivers)} people and {LEARNERS} paths, "
-    with capsys.disabled():
-        print(f"\n{figure}{rounds} rounds, {time.process_time() - began:.0f} s of processor time")
+    told = {"people in the list": len(people), "who came in": len(drivers), "paths that run": len(learners)}
+    told |= {"pages": counted.pages, "forms": counted.forms, "rounds": rounds}
+    for what, count in (told | {"s of processor time": round(time.process_time() - began)}).items():
+        figure("pilot", what, count)
 
 
 class Levels:
@@ -150,9 +151,8 @@ class Group:
 
     def does_what_is_ready(self) -> int:
         """Make final what is ready, and propose once for all who wait; how many that were."""
-        surfer = self.driver.surfer
+        surfer = self.driver.surfer.go("/").follow("Paden").follow(f"Versie 1 van {TITLE}").follow(EDITION)
         for done in range(MANY):
-            surfer.go("/").follow("Paden").follow(f"Versie 1 van {TITLE}").follow(EDITION)
             ready = surfer.main.named("ready")
             if ready is not None and ready.parent is not None:
                 form = next(Form(one) for one in ready.parent.all("form"))
@@ -172,11 +172,8 @@ def the_organisation_is_heard_once(designer: Surfer, edition: str) -> None:
 
 
 def everybody_does_what_is_asked(drivers: list[Driver], group: Group) -> int:
-    """Round after round, until nothing waits for anybody; how many rounds. Who has no path is asked again at the end."""
+    """Round after round, until one in which nothing waited for anybody; how many rounds."""
     for number in range(MANY):
-        around = [one for one in drivers if one.has_paths]
-        if group.does_what_is_ready() + sum(one.does_what_waits() for one in around):
-            continue
-        if not sum(one.does_what_waits() for one in drivers if one not in around):
+        if not sum(one.does_what_waits() for one in drivers) + group.does_what_is_ready():
             return number
     raise AssertionError("It does not end")
