@@ -172,6 +172,8 @@ def test_sixty_links_with_nothing_behind_them_from_one_address(vennedal):
         assert page.status_code == 404
     empty = link_to("vennedal", "x" * 43)
     assert_too_often(Client().post(empty, {"password": PASSWORD}, REMOTE_ADDR="192.0.2.1"), 60)
+    by_provider = reverse("welcome_by", kwargs={"slug": "vennedal", "token": "x" * 43})
+    assert_too_often(Client().get(by_provider, REMOTE_ADDR="192.0.2.1"), 60)
     assert Client().get(empty, REMOTE_ADDR="192.0.2.2").status_code == 404
     assert Client().get(good, REMOTE_ADDR="192.0.2.1").status_code == 200
 

@@ -23,7 +23,7 @@ from regie.people.queries import has_login, organisation_called, organisations_o
 from regie.people.sign_in import provider_here
 from regie.web.active import activate
 from regie.web.answers import sentence_for
-from regie.web.limits import EMPTY_LINK, address_of, count, count_guess, forget_guesses
+from regie.web.limits import count_guess, counting_empty_links, forget_guesses
 from regie.web.steps import BY_PROVIDER
 
 if TYPE_CHECKING:
@@ -81,11 +81,11 @@ def welcome(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     """
     at = now()
     try:
-        organisation = organisation_called(slug)
-        with organisation_scope(organisation):
-            invitation, provider = invitation_behind(token, at), provider_here()
+        with counting_empty_links(request):
+            organisation = organisation_called(slug)
+            with organisation_scope(organisation):
+                invitation, provider = invitation_behind(token, at), provider_here()
     except NotFound:
-        count(EMPTY_LINK, address_of(request))
         return TemplateResponse(request, "web/entrance/invitation_gone.html", {}, status=404)
     form = _form_for(request, invitation)
     if form.is_valid():
