@@ -1,4 +1,4 @@
-"""The figures that the tests of access measure, told at the end of the run: a line for each goal."""
+"""The figures that tests measure, told at the end of the run: a line for each goal of `docs/trust.md`, or another name."""
 
 from __future__ import annotations
 
@@ -29,5 +29,7 @@ def printed() -> list[str]:
         sums[goal][what] += count
     return [
         f"{goal}: " + ", ".join(f"{count:g} {what}" for what, count in sums[goal].items())
-        for goal in sorted(sums, key=lambda goal: int(goal[1:]))
+        for goal in sorted(
+            sums, key=lambda goal: (not goal[1:].isdigit(), int(goal[1:]) if goal[1:].isdigit() else 0, goal)
+        )
     ]

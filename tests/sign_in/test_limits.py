@@ -10,7 +10,8 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
-from regie.people.operations import Limit, invite, take_turn
+from regie.people.operations import Limit, add_person, invite, invite_many, take_turn
+from regie.web.limits import SIGN_IN_FROM
 from tests.cast import AT
 from tests.sign_in.codes import app_of, code_of
 from tests.web.visiting import OURS, PASSWORD, client_of, login_for, words_of
@@ -28,6 +29,10 @@ def guess(email, password=WRONG, *, client=None, place="192.0.2.1"):
     return (client or Client()).post(
         reverse("account_login"), {"login": email, "password": password}, REMOTE_ADDR=place
     )
+
+
+def link_to(slug, token):
+    return reverse("welcome", kwargs={"slug": slug, "token": token})
 
 
 def assert_too_often(page, wait):
@@ -136,11 +141,41 @@ def test_guessing_by_an_invitation_counts_as_signing_in(vennedal, elsewhere):
         type(elsewhere.bram).objects.filter(pk=elsewhere.bram.pk).update(email=login.email)
         elsewhere.bram.refresh_from_db()
         token = invite(person=elsewhere.bram, by=elsewhere.wim, at=AT)
-    address = reverse("welcome", kwargs={"slug": "elders", "token": token})
+    address = link_to("elders", token)
     for _ in range(5):
         assert Client().post(address, {"password": WRONG}).status_code == 200
     assert_too_often(Client().post(address, {"password": PASSWORD}), 60)
     assert guess(login.email, PASSWORD, place="192.0.2.9").status_code == 429
+
+
+def test_a_whole_team_comes_in_by_invitations_from_one_office(vennedal):
+    """Nothing is guessed by choosing a new password; what can be guessed stays counted, from that office too."""
+    with vennedal.scope():
+        team = [
+            add_person(name=f"Lid {n}", email=f"lid{n}@vennedal.example", unit=None, by=vennedal.wim, at=AT)
+            for n in range(SIGN_IN_FROM.times + 5)
+        ]
+        links = [link_to("vennedal", token) for _person, token in invite_many(people=team, by=vennedal.wim, at=AT)]
+    new = {"password": PASSWORD, "again": PASSWORD}
+    assert {Client().post(link, new, REMOTE_ADDR="192.0.2.1").status_code for link in links} == {302}
+    assert {Client().post(link, new, REMOTE_ADDR="192.0.2.1").status_code for link in links} == {404}
+    for _ in range(5):
+        assert guess("lid3@vennedal.example").status_code == 200
+    assert_too_often(guess("lid3@vennedal.example", PASSWORD), 60)
+
+
+def test_sixty_links_with_nothing_behind_them_from_one_address(vennedal):
+    with vennedal.scope():
+        good = link_to("vennedal", invite(person=vennedal.bram, by=vennedal.wim, at=AT))
+    for number in range(60):
+        page = Client().get(link_to(("vennedal", "nergens")[number % 2], f"{number:043}"), REMOTE_ADDR="192.0.2.1")
+        assert page.status_code == 404
+    empty = link_to("vennedal", "x" * 43)
+    assert_too_often(Client().post(empty, {"password": PASSWORD}, REMOTE_ADDR="192.0.2.1"), 60)
+    by_provider = reverse("welcome_by", kwargs={"slug": "vennedal", "token": "x" * 43})
+    assert_too_often(Client().get(by_provider, REMOTE_ADDR="192.0.2.1"), 60)
+    assert Client().get(empty, REMOTE_ADDR="192.0.2.2").status_code == 404
+    assert Client().get(good, REMOTE_ADDR="192.0.2.1").status_code == 200
 
 
 def test_what_was_refused_does_not_count(db):

@@ -4,7 +4,9 @@ from jinja2 import Environment
 
 from regie.framework import Level, Role
 from regie.insight.specimens import board_of
+from regie.journeys.course import Course
 from regie.ui.phrases.viewer import Viewer
+from regie.web.decisions.place import Place
 from tests.ui.cast import TODAY
 
 
@@ -25,6 +27,7 @@ def draw_board(templates, settings):
             object.__setattr__(facts, name, value)
         viewer = Viewer(facts.viewer_roles, facts.learner_name, TODAY)
         page = templates.get_template("web/journeys/board.html")
-        return page.render(facts=facts, viewer=viewer, today=TODAY)
+        place = Place(Course.kind, facts.journey_uuid) if facts.journey_uuid else None
+        return page.render(facts=facts, viewer=viewer, place=place, today=TODAY)
 
     return draw

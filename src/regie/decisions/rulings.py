@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from regie import framework
 from regie.decisions.voices import ON_ONE_REVISION, VoiceKind, VoiceState, voice_state
 from regie.framework import (
+    DEVELOPMENT_QUESTION,
     Fact,
     FactKind,
     Reason,
@@ -259,6 +260,18 @@ def may_record_conversation(case: Case, person: Person) -> Ruling:
     if Role.LEARNER not in case.course.cast.roles_of(person) or not case.cell.min_conversations:
         return refusal(Reason.NOT_YOUR_STEP, cell=case.cell)
     return _moment(case, allowance(Reason.MAY_ACT, cell=case.cell))
+
+
+def awaits_question_of(case: Case, person: Person) -> Ruling:
+    """Does this element wait for `person` to write the development question: the learner, where it rests on that (A2).
+
+    From its turn on, whether or not anything is proposed: who decides may want to read the question first.
+    """
+    if person != case.course.subject or DEVELOPMENT_QUESTION not in case.not_on_record:
+        return refusal(Reason.NOT_YOUR_STEP, cell=case.cell)
+    if case.proposal is None and (case.element in case.course.settled or framework.is_at_will(case.cell)):
+        return refusal(Reason.NO_OPEN_PROPOSAL, cell=case.cell)
+    return _moment(case, allowance(Reason.DEVELOPMENT_QUESTION_OPEN, cell=case.cell))
 
 
 def speaks_in(case: Case, person: Person, voice: Voice) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from regie.decisions.rulings import (
+    awaits_question_of,
     may_answer,
     may_answer_request,
     may_ask_chosen,
@@ -33,7 +34,9 @@ ACT_FOR = {
     VoiceKind.HEARING: Act.GIVE_INPUT,
     VoiceKind.INVITATION: Act.GIVE_INPUT,
 }
-SOMEBODY_WAITS = frozenset({Act.AGREE, Act.ANSWER_QUESTION, Act.GIVE_INPUT, Act.ANSWER_REQUEST, Act.ACCEPT})
+SOMEBODY_WAITS = frozenset(
+    {Act.AGREE, Act.ANSWER_QUESTION, Act.GIVE_INPUT, Act.ANSWER_REQUEST, Act.ACCEPT, Act.WRITE_QUESTION}
+)
 """Acts for which somebody else is waiting; they go first."""
 NO_HURRY = frozenset({Act.LOOK, Act.REQUEST_DEVIATION})
 """Acts that wait for nobody."""
@@ -62,7 +65,7 @@ def possible_for(case: Case, person: Person) -> Possible | None:
         return spoken
     if ruling := may_answer_request(case, person):
         return Possible(Act.ANSWER_REQUEST, ruling.because)
-    return _to_decide(case, person) or _beside(case, person)
+    return _to_decide(case, person) or _to_write(case, person) or _beside(case, person)
 
 
 def _to_answer(case: Case, person: Person) -> Possible | None:
@@ -95,6 +98,12 @@ def _to_decide(case: Case, person: Person) -> Possible | None:
     if CONVERSATION in ruling.missing and may_record_conversation(case, person):
         return Possible(Act.RECORD_CONVERSATION, ruling.because)
     return None
+
+
+def _to_write(case: Case, person: Person) -> Possible | None:
+    """The development question, of the learner."""
+    ruling = awaits_question_of(case, person)
+    return Possible(Act.WRITE_QUESTION, ruling.because) if ruling else None
 
 
 def _beside(case: Case, person: Person) -> Possible | None:

@@ -45,7 +45,7 @@ class CardState(StrEnum):
 
 
 class Act(StrEnum):
-    """What the viewer can do now on an element; its page does them all."""
+    """What the viewer can do now on an element; its page does them all, or goes to where it is done."""
 
     PROPOSE = "propose"
     REVISE = "revise"
@@ -53,6 +53,7 @@ class Act(StrEnum):
     AGREE = "agree"
     GIVE_INPUT = "give_input"
     ANSWER_QUESTION = "answer_question"
+    WRITE_QUESTION = "write_question"
     RECORD_CONVERSATION = "record_conversation"
     RECORD_ATTEMPT = "record_attempt"
     REQUEST_DEVIATION = "request_deviation"

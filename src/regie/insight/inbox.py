@@ -10,7 +10,7 @@ from uuid import UUID
 from regie.decisions.levels import is_of_the_two, may_answer_level, open_level_requests
 from regie.decisions.queries import Cases, cases_around, drafts_around
 from regie.decisions.ranges import may_answer_range, may_attempt_on_range, voices_waiting
-from regie.framework import Element, JourneyState, Level, Role, Scope, Topic, scope_of
+from regie.framework import DEVELOPMENT_QUESTION, Element, JourneyState, Level, Role, Scope, Topic, scope_of
 from regie.insight.acts import SOMEBODY_WAITS, possible_for
 from regie.insight.board import has_board
 from regie.insight.facts import Act
@@ -19,6 +19,7 @@ from regie.kernel.days import day_of
 from regie.people.queries import cast_without_learner, speaks_for_the_organisation
 
 if TYPE_CHECKING:
+    from regie.decisions.case import Case
     from regie.decisions.models import LevelRequest
     from regie.designs.blueprint import Blueprint
     from regie.insight.facts import Act
@@ -36,7 +37,8 @@ class Waiting:
     `act` says what: to decide, to agree or to think along. `element` is None for what is not about one
     element: accepting the invitation, rating the level (`step`: enrol, rate_level), and answering who asked
     another level (answer_level), with the `request`, its `scope` and the `level` asked; or looking at the level
-    together (review_level), agreed for the day `on`. `learner` is empty where there is none.
+    together (review_level), agreed for the day `on`. `learner` is empty where there is none. `waited_by`: who decides
+    once the reader wrote the development question; `lacks_question`: the reader decides, and the learner did not yet.
     """
 
     kind: str
@@ -55,6 +57,8 @@ class Waiting:
     request: UUID | None = None
     scope: Scope | None = None
     on: date | None = None
+    waited_by: tuple[str, ...] = ()
+    lacks_question: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,18 +150,25 @@ def _on_elements(viewer: Person, cases: Cases[Course] | Cases[Blueprint]) -> lis
     for case in cases if course.is_open else ():
         possible = possible_for(case, viewer)
         if possible is not None and possible.waits:
-            found.append(
-                _waiting(
-                    viewer,
-                    cases,
-                    element=case.element,
-                    act=possible.act,
-                    term_at=possible.term_at,
-                    asked_by=case.revision.by.name if case.revision and possible.act in SOMEBODY_WAITS else None,
-                    since=case.proposal.at if case.proposal else None,
-                )
+            one = _waiting(
+                viewer,
+                cases,
+                element=case.element,
+                act=possible.act,
+                term_at=possible.term_at,
+                asked_by=case.revision.by.name if case.revision and possible.act in SOMEBODY_WAITS else None,
+                since=case.proposal.at if case.proposal else None,
             )
+            found.append(_with_question(one, case) if DEVELOPMENT_QUESTION in case.not_on_record else one)
     return found
+
+
+def _with_question(one: Waiting, case: Case) -> Waiting:
+    """Say of what waits on the development question who waits, and for whom."""
+    if one.act is not Act.WRITE_QUESTION:
+        return replace(one, lacks_question=one.act not in SOMEBODY_WAITS)
+    deciders = [person.name for role in case.cell.needs_of for person in case.course.cast.people_in(role)]
+    return replace(one, asked_by=None, waited_by=tuple(dict.fromkeys(deciders)))
 
 
 def _levels(viewer: Person, cases: Cases[Course], asked: tuple[LevelRequest, ...]) -> list[Waiting]:

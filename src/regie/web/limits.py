@@ -6,7 +6,8 @@ counted apart, so that nobody can keep somebody out by guessing for them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from functools import wraps
 from ipaddress import IPv6Address, ip_address, ip_network
@@ -18,12 +19,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.crypto import salted_hmac
 from django.utils.timezone import now
 
+from regie.kernel.answers import NotFound
 from regie.people.operations import Limit, forget_turns, take_turn
 
 SIGN_IN_FROM = Limit("sign_in_from", 20, timedelta(minutes=1))
 SIGN_IN_TO = Limit("sign_in_to", 5, timedelta(minutes=1))
 SECOND_STEP = Limit("second_step", 5, timedelta(minutes=1))
 RESET = Limit("reset", 3, timedelta(hours=1))
+EMPTY_LINK = Limit("empty_link", 60, timedelta(minutes=1))
 INVITE = Limit("invite", 50, timedelta(days=1))
 
 KNOWN, KNOWN_FOR = ("known" if settings.ON_LOOPBACK else "__Host-known"), timedelta(days=180)
@@ -67,6 +70,16 @@ def remember_browser(response: HttpResponseBase, email: str) -> None:
         httponly=True,
         samesite="Lax",
     )
+
+
+@contextmanager
+def counting_empty_links(request: HttpRequest) -> Iterator[None]:
+    """Count a link behind which there is nothing, to an address that tries many. Raises TooOften, else NotFound."""
+    try:
+        yield
+    except NotFound:
+        count(EMPTY_LINK, address_of(request))
+        raise
 
 
 def address_of(request: HttpRequest) -> str:

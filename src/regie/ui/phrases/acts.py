@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from regie.framework import Element
+from regie.framework import DEVELOPMENT_QUESTION, Element
 from regie.ui.phrases.names import Words, element_in_sentence
 from regie.ui.phrases.shapes import CardShape
 from regie.ui.phrases.viewer import Viewer, who
@@ -20,6 +20,7 @@ LABELS: dict[str, Words] = {
     "agree": gettext_lazy("Bekijk het voorstel"),
     "give_input": gettext_lazy("Geef je inbreng"),
     "answer_question": gettext_lazy("Beantwoord de vraag"),
+    "write_question": gettext_lazy("Schrijf je ontwikkelvraag"),
     "record_conversation": gettext_lazy("Noteer een gesprek"),
     "record_attempt": gettext_lazy("Noteer je poging"),
     "request_deviation": gettext_lazy("Vraag om iets anders"),
@@ -57,6 +58,7 @@ TITLES: dict[str, Words] = {
     "agree": gettext_lazy("Er ligt een voorstel voor {onderdeel}"),
     "give_input": gettext_lazy("Denk mee over {onderdeel}"),
     "answer_question": gettext_lazy("Beantwoord een vraag over {onderdeel}"),
+    "write_question": gettext_lazy("Schrijf je ontwikkelvraag op"),
     "record_conversation": gettext_lazy("Praat met iemand over {onderdeel}"),
     "record_attempt": gettext_lazy("De termijn voor {onderdeel} is voorbij"),
     "request_deviation": gettext_lazy("Vraag om iets anders bij {onderdeel}"),
@@ -72,6 +74,7 @@ THEN: dict[str, Words] = {
     "agree": gettext_lazy("Het ligt vast zodra jullie hetzelfde voorstel kiezen."),
     "give_input": gettext_lazy("{wie} leest wat je schrijft en beslist daarna."),
     "answer_question": gettext_lazy("{wie} leest je antwoord. Heb je geen inbreng, dan mag dat ook."),
+    "write_question": gettext_lazy("{wie} leest wat je schrijft en beslist daarna."),
     "record_conversation": gettext_lazy("Noteer het daarna hier. Dan kun je het vastleggen."),
     "record_attempt": gettext_lazy("Noteer wie je vroeg en waarom je verdergaat. Dan kun je het vastleggen."),
     "request_deviation": gettext_lazy("{wie} leest je verzoek en geeft antwoord."),
@@ -105,7 +108,15 @@ def next_words(act: str, card: CardShape, viewer: Viewer, *, term_at: datetime |
     wie = who(others or card.pen.holders, card.names, viewer)
     then = str(THEN[act])
     then = then.format(wie=sentence_start(wie) if then.startswith("{wie}") else wie)
-    return " ".join(part for part in (_partners(act, card, viewer), _until(term_at, viewer), then) if part)
+    parts = (_partners(act, card, viewer), _until(term_at, viewer), then, _question(act, card, viewer))
+    return " ".join(part for part in parts if part)
+
+
+def _question(act: str, card: CardShape, viewer: Viewer) -> str:
+    """To who prepares a decision: that it rests on a development question, which the learner still writes."""
+    if act not in ("propose", "revise") or DEVELOPMENT_QUESTION not in card.missing or viewer.is_learner:
+        return ""
+    return _("{lerende} schrijft nog een ontwikkelvraag op.").format(lerende=viewer.learner)
 
 
 def _partners(act: str, card: CardShape, viewer: Viewer) -> str:

@@ -16,12 +16,13 @@ FACTS: dict[FactKind, Words] = {
     FactKind.QUESTIONS_ANSWERED: gettext_lazy("een antwoord op elke vraag"),
     FactKind.FORMAT_COMPLETE: gettext_lazy("een plan met elk veld ingevuld"),
     FactKind.CONVERSATION: gettext_lazy("een gesprek"),
-    FactKind.DEVELOPMENT_QUESTION: gettext_lazy("de ontwikkelvraag"),
+    FactKind.DEVELOPMENT_QUESTION: gettext_lazy("de ontwikkelvraag van {lerende}"),
     FactKind.HEARD: gettext_lazy("wat {wie} ervan vindt"),
     FactKind.ASKED: gettext_lazy("de inbreng van {wie}"),
     FactKind.AGREED: gettext_lazy("het akkoord van {wie}"),
 }
 OF_YOURSELF: dict[FactKind, Words] = {
+    FactKind.DEVELOPMENT_QUESTION: gettext_lazy("jouw ontwikkelvraag"),
     FactKind.HEARD: gettext_lazy("wat jij ervan vindt"),
     FactKind.ASKED: gettext_lazy("jouw inbreng"),
     FactKind.AGREED: gettext_lazy("jouw akkoord"),
@@ -30,10 +31,11 @@ OF_YOURSELF: dict[FactKind, Words] = {
 
 def fact_words(fact: Fact, *, names: Names, viewer: Viewer) -> str:
     """What is missing, as it stands after 'nog te doen': 'het akkoord van Saskia'."""
-    if fact.role is None:
-        return str(FACTS[fact.kind])
-    if fact.role in viewer.roles:
+    giver = Role.LEARNER if fact.kind is FactKind.DEVELOPMENT_QUESTION else fact.role
+    if giver in viewer.roles:
         return str(OF_YOURSELF[fact.kind])
+    if fact.role is None:
+        return str(FACTS[fact.kind]).format(lerende=viewer.learner)
     return str(FACTS[fact.kind]).format(wie=who([fact.role], names, viewer))
 
 

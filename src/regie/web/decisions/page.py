@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from regie.backing.queries import partner_role
 from regie.decisions import rulings
 from regie.decisions.voices import ON_ONE_REVISION, VoiceKind
-from regie.framework import Role, may_consult
+from regie.framework import DEVELOPMENT_QUESTION, Role, may_consult
+from regie.insight.facts import Act
 from regie.kernel.days import day_of
 from regie.people.queries import people_for
 from regie.ui.phrases.names import role_name
@@ -66,7 +67,9 @@ class ElementPage(ElementFacts):
     def lacking_elsewhere(self) -> tuple[Lacking, ...]:
         """What is still needed beside what the reader is asked on this page already."""
         asked = {Role(voice.role) for voice, _form, _questions in self.to_answer}
-        return tuple(one for one in self.lacking if one.fact.role not in asked)
+        lacking = [one for one in self.lacking if one.fact.role not in asked]
+        writes = self.main is Act.WRITE_QUESTION
+        return tuple(one for one in lacking if not (writes and one.fact == DEVELOPMENT_QUESTION))
 
     @property
     def chooses_together(self) -> bool:

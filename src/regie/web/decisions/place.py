@@ -12,6 +12,7 @@ from django.urls import reverse
 from regie.decisions.queries import case_for, case_on_version
 from regie.designs.blueprint import Blueprint
 from regie.framework import Element
+from regie.insight.facts import Act
 from regie.journeys.course import Course
 
 if TYPE_CHECKING:
@@ -51,6 +52,12 @@ class Place:
         """The page of an element here, or what one act on it is sent to."""
         route = f"{ROUTES[self.kind]}_{act}" if act else ROUTES[self.kind]
         return reverse(route, kwargs={self.kind: self.uuid, "element": element, **more})
+
+    def of_act(self, act: Act | None, element: Element) -> str:
+        """Where `act` is done: on the page of the element, or where the learner writes what it rests on."""
+        if act is Act.WRITE_QUESTION:
+            return reverse("journey_words", kwargs={"journey": self.uuid})
+        return self.address(element)
 
     def log(self, element: Element) -> str:
         """Where it can be read how this element was decided."""

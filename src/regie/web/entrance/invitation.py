@@ -23,7 +23,7 @@ from regie.people.queries import has_login, organisation_called, organisations_o
 from regie.people.sign_in import provider_here
 from regie.web.active import activate
 from regie.web.answers import sentence_for
-from regie.web.limits import count_guess, forget_guesses
+from regie.web.limits import count_guess, counting_empty_links, forget_guesses
 from regie.web.steps import BY_PROVIDER
 
 if TYPE_CHECKING:
@@ -75,12 +75,16 @@ class OwnPasswordForm(forms.Form):
 
 
 def welcome(request: HttpRequest, slug: str, token: str) -> HttpResponse:
-    """Who is invited, by which organisation; on POST the account is made and signed in."""
+    """Who is invited, by which organisation; on POST the account is made and signed in.
+
+    Raises TooOften to who tries one link after another behind which there is nothing.
+    """
     at = now()
     try:
-        organisation = organisation_called(slug)
-        with organisation_scope(organisation):
-            invitation, provider = invitation_behind(token, at), provider_here()
+        with counting_empty_links(request):
+            organisation = organisation_called(slug)
+            with organisation_scope(organisation):
+                invitation, provider = invitation_behind(token, at), provider_here()
     except NotFound:
         return TemplateResponse(request, "web/entrance/invitation_gone.html", {}, status=404)
     form = _form_for(request, invitation)
@@ -114,8 +118,13 @@ def _accept(
     invitation: Invitation,
     at: datetime,
 ) -> HttpResponse | None:
-    """Make the account and sign in; None where the form was refused, which it then says."""
-    count_guess(request, invitation.email)
+    """Make the account and sign in; None where the form was refused, which it then says.
+
+    Only the password of an account that is there can be guessed, and is counted. A new one is chosen behind 256 bits
+    that work once: a whole team may do that within a minute, from one address.
+    """
+    if isinstance(form, OwnPasswordForm):
+        count_guess(request, invitation.email)
     try:
         with organisation_scope(organisation):
             login = accept_invitation(token=token, password=form.cleaned_data["password"], at=at)

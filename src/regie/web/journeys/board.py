@@ -11,10 +11,12 @@ from django.views.decorators.http import require_safe
 
 from regie.framework import JourneyState, Reason
 from regie.insight.board import board_for
+from regie.journeys.course import Course
 from regie.journeys.queries import course_for
 from regie.kernel.answers import Refused
 from regie.kernel.days import day_of
 from regie.ui.phrases.viewer import Viewer
+from regie.web.decisions.place import Place
 from regie.web.middleware import MemberRequest
 
 
@@ -29,7 +31,8 @@ def board(request: MemberRequest, journey: UUID) -> HttpResponse:
             raise
         return _before(request, journey)
     viewer = Viewer(facts.viewer_roles, facts.learner_name, day_of(at))
-    context = {"facts": facts, "viewer": viewer, "today": viewer.today}
+    place = Place(Course.kind, journey)
+    context = {"facts": facts, "viewer": viewer, "place": place, "today": viewer.today}
     return TemplateResponse(request, "web/journeys/board.html", context)
 
 

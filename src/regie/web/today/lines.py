@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from regie.framework import Element, Scope
 from regie.insight.facts import Act
@@ -17,7 +17,7 @@ from regie.insight.inbox import Waiting
 from regie.ui.phrases.acts import act_label, next_title
 from regie.ui.phrases.names import Words
 from regie.ui.phrases.viewer import Viewer
-from regie.ui.wording import date_words
+from regie.ui.wording import date_words, join_names
 from regie.web.decisions.place import Place
 from regie.web.journeys.level_changes_words import scope_in_sentence
 
@@ -33,6 +33,7 @@ KINDS: Mapping[Act, Words] = {
     Act.AGREE: gettext_lazy("Jullie kiezen samen"),
     Act.GIVE_INPUT: gettext_lazy("Jij denkt mee"),
     Act.ANSWER_QUESTION: gettext_lazy("Jij geeft inbreng"),
+    Act.WRITE_QUESTION: gettext_lazy("Jij schrijft"),
 }
 STEPS: Mapping[str, tuple[Words, Words, str]] = {
     "enrol": (
@@ -134,19 +135,29 @@ def _on_element(one: Waiting, element: Element, act: Act, today: date) -> Line:
         about=_about(one),
         until=_until(one, today),
         label=act_label(act, element, viewer),
-        href=Place(one.kind, one.uuid).address(element),
+        href=Place(one.kind, one.uuid).of_act(act, element),
         tone=element.r.value,
     )
 
 
 def _until(one: Waiting, today: date) -> str:
-    """Who asks, and until when; of a review, since when."""
+    """Who asks or waits, and until when; of a review, since when."""
     if one.on:
         again = _("Afgesproken voor {dag}. Blijft het zo, dan hoef je niets te doen.")
         return again.format(dag=date_words(one.on, today=today))
-    asked = _("{wie} vraagt het je.").format(wie=one.asked_by) if one.asked_by else ""
+    asked = _("{wie} vraagt het je.").format(wie=one.asked_by) if one.asked_by else _of_question(one)
     until = _("Het kan tot {dag}.").format(dag=date_words(one.term_at, today=today)) if one.term_at else ""
     return " ".join(part for part in (asked, until) if part)
+
+
+def _of_question(one: Waiting) -> str:
+    """Who waits for the development question, to the learner; to who decides that it is still to come."""
+    if one.lacks_question:
+        return _("{lerende} schrijft nog een ontwikkelvraag op.").format(lerende=one.learner)
+    if not one.waited_by:
+        return ""
+    said = ngettext("{wie} wacht op je vraag.", "{wie} wachten op je vraag.", len(one.waited_by))
+    return said.format(wie=join_names(one.waited_by))
 
 
 def _about(one: Waiting) -> str:

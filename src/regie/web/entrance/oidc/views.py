@@ -29,7 +29,7 @@ from regie.web.entrance.oidc.asking import Purpose, Question, back_to, code_of, 
 from regie.web.entrance.oidc.discovery import told_by
 from regie.web.entrance.oidc.failing import Failure, SignInFailed
 from regie.web.entrance.oidc.tokens import subject_behind
-from regie.web.limits import SIGN_IN_FROM, address_of, count
+from regie.web.limits import SIGN_IN_FROM, address_of, count, counting_empty_links
 from regie.web.steps import confine
 
 if TYPE_CHECKING:
@@ -81,10 +81,11 @@ def sign_in_at(request: HttpRequest, slug: str) -> HttpResponse:
 @require_GET
 def welcome_by(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     """To the provider of the organisation that invites."""
-    organisation = organisation_called(slug)
-    with organisation_scope(organisation):
-        invitation_behind(token, now())
-        return _away(request, organisation, Purpose.WELCOME, about=token)
+    with counting_empty_links(request):
+        organisation = organisation_called(slug)
+        with organisation_scope(organisation):
+            invitation_behind(token, now())
+            return _away(request, organisation, Purpose.WELCOME, about=token)
 
 
 def own_identity(request: MemberRequest) -> HttpResponse:
