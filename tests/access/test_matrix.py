@@ -38,7 +38,7 @@ PARTS = 5
 """The actors are dealt over so many tests, so that they can run side by side."""
 ASKED = STATES if os.environ.get("DEEP") == "1" else tuple(state for state in STATES if state != "before")
 """The states that each run asks; `./dev deep` asks all."""
-VARIES = re.compile(r'(nonce="|csrfmiddlewaretoken" value="|X-CSRFToken": ?"|hx-headers=\'[^\']*)[^"\']*')
+VARIES = re.compile(r'(nonce="|csrfmiddlewaretoken" value="|once" value="|X-CSRFToken": ?"|hx-headers=\'[^\']*)[^"\']*')
 
 
 def _asked_where(state: str, part: int) -> Any:

@@ -64,7 +64,7 @@ class Server:
         if not answering:
             return False
         with suppress(ProcessLookupError):
-            os.kill(min(answering), signal.SIGKILL)
+            os.kill(min(answering, key=_began), signal.SIGKILL)
         return True
 
     def kill_all(self) -> None:
@@ -81,6 +81,14 @@ class Server:
             return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
         except OSError:
             return []
+
+
+def _began(pid: int) -> int:
+    """When a process started, in ticks of the machine."""
+    try:
+        return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[19])
+    except OSError:
+        return 0
 
 
 def _command(pid: int) -> bytes:
@@ -158,6 +166,7 @@ class Visitor(Thread):
         self.forms: dict[str, dict[str, Any]] = {}
         self.done: list[Sending] = []
         self.failed: Exception | None = None
+        self.answered = 0
 
     def run(self) -> None:
         """Until told to stop, and then until the last form is acknowledged. What fails is kept for the test."""
@@ -174,6 +183,7 @@ class Visitor(Thread):
                 self.done.append(sending)
                 count += 1
                 self._send(sending, twice=count % 4 == 0)
+                self.answered += 1
                 time.sleep(BREATH)
 
     def _drawn(self, kind: Kind) -> Sending:

@@ -10,8 +10,8 @@ from django.utils.timezone import now
 from regie.journal.verify import head_of, verify
 from regie.kernel.models import Organisation
 from regie.kernel.scope import organisation_scope
-from regie.people.models import Draft, Invitation, Session
-from regie.people.operations import found_organisation, invite, keep_draft
+from regie.people.models import Draft, Invitation, Sent, Session
+from regie.people.operations import found_organisation, invite, keep_draft, send_once
 from regie.upkeep.queries import marks
 from regie.worker import jobs
 
@@ -54,6 +54,15 @@ def test_what_was_typed_and_not_sent_goes_after_thirty_days(person, days, stays)
     with time_machine.travel(AT + days * DAY):
         jobs.clear()
         assert left(Draft) == stays
+
+
+@pytest.mark.parametrize(("hours", "stays"), [(23, 1), (25, 0)])
+def test_that_a_form_was_sent_is_forgotten_after_a_day(person, hours, stays):
+    with organisation_scope(person.organisation):
+        send_once(key="k", body="b", by=person, at=AT, act=lambda: "/", page_of=str)
+    with time_machine.travel(AT + timedelta(hours=hours)):
+        jobs.clear()
+        assert left(Sent) == stays
 
 
 @pytest.mark.parametrize(("days", "stays"), [(32, 1), (34, 0)])

@@ -59,6 +59,7 @@ def serve(
         respawn_failed_workers=respawn,
         websockets=False,
     )
+    _let_go_of_the_database()
     server.on_startup(lambda: Thread(target=_wait, args=(host, port, when_listening), daemon=True).start())
     try:
         server.serve()
@@ -66,6 +67,17 @@ def serve(
         # Ctrl-C reaches both processes: the one that serves may be gone before the first looks.
         if not server.interrupt_signal:
             raise
+
+
+def _let_go_of_the_database() -> None:
+    """Close every connection, those in a pool as well: the processes that answer are forks of this one, and would all
+    speak on the one that they take along."""
+    from django.db import connections
+
+    for one in connections.all():
+        one.close()
+        if hasattr(one, "close_pool"):
+            one.close_pool()
 
 
 def _wait(host: str, port: int, then: Callable[[], None]) -> None:
