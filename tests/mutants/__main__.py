@@ -22,24 +22,24 @@ LEFT_OUT = frozenset({"test_reasons"})
 """They need more than the framework."""
 
 
-def tests_for(module: str) -> tuple[str, ...]:
-    """The quick tests, those about the module first."""
-    folder = ROOT / "tests/framework"
-    names = [one.stem for one in sorted(folder.glob("test_*.py"))]
+def tests_for(module: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The quick tests about a module, and all others: asked only of what the first did not notice."""
+    names = [one.stem for one in sorted((ROOT / "tests/framework").glob("test_*.py")) if one.stem not in LEFT_OUT]
     first = [name for name in FIRST.get(module, ()) if name in names]
-    ordered = [*first, *(name for name in names if name not in first)]
-    return tuple(f"tests/framework/{name}.py" for name in ordered if name not in LEFT_OUT)
+    stages = (first, [name for name in names if name not in first])
+    quick, rest = (tuple(f"tests/framework/{name}.py" for name in stage) for stage in stages)
+    return quick, rest
 
 
 def survivors_of(module: str) -> tuple[int, list[Mutant]]:
     """How many mutants a module has, and which no test noticed; those that are the same rule apart."""
     source = (ROOT / FOLDER / f"{module}.py").read_text(encoding="utf-8")
-    name, tests, alive = f"regie.framework.{module}", tests_for(module), []
-    if is_killed(name, source, tests):
+    name, stages, alive = f"regie.framework.{module}", tests_for(module), []
+    if any(is_killed(name, source, tests) for tests in stages):
         raise SystemExit(f"the tests fail on {module} as it is: they would kill every mutant")
     mutants = [one for one in mutants_of(source) if (module, one.what) not in EQUIVALENT]
     for mutant in mutants:
-        if not is_killed(name, mutant.source, tests):
+        if not any(is_killed(name, mutant.source, tests) for tests in stages):
             alive.append(mutant)
             print(f"survived: {module}:{mutant.line} {mutant.what}", flush=True)
     return len(mutants), alive
