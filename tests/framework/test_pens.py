@@ -2,7 +2,7 @@
 
 import pytest
 
-from regie.framework import Cell, Element, Level, Offer, PenKind, Role, pen_for, shipped_table
+from regie.framework import Cell, Element, Level, Offer, Pen, PenKind, Role, pen_for, shipped_table
 from tests.framework import specification as spec
 from tests.framework.cells import cell
 
@@ -47,3 +47,7 @@ def test_every_kind_of_pen_is_held_somewhere():
 def test_a_cell_that_nobody_decides_or_starts_has_a_pen_that_nobody_holds():
     pen = pen_for(Cell(level=Level.DIRECTING, element=Element.COACH, offer=Offer.REQUIRED))
     assert (pen.kind, pen.holders, pen.starts) == (PenKind.OTHER, (), True)
+
+
+def test_who_holds_a_pen_decides_unless_it_is_said_that_nobody_does():
+    assert not Pen(PenKind.LEARNER, (Role.LEARNER,)).starts

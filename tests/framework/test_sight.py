@@ -9,13 +9,15 @@ from regie.framework import (
     GOVERNED_BY,
     SIGHT,
     Bond,
-    Element,
     Level,
     Role,
     Topic,
     is_confidential,
     may_see,
+    sight,
+    sight_version,
 )
+from regie.framework.sight import Grant, When
 
 READERS = [*Role, *Bond]
 
@@ -122,9 +124,53 @@ def test_nothing_confidential_is_seen_by_designer_organisation_or_administrator(
 
 
 def test_which_element_governs_a_topic():
-    assert GOVERNED_BY[Topic.PROGRESS] is Element.PLAN
-    assert GOVERNED_BY[Topic.LOOK_BACKS] is Element.CONVERSATIONS
-    assert Topic.FIGURES not in GOVERNED_BY
+    assert {topic.value: element.value for topic, element in GOVERNED_BY.items()} == {
+        "look_backs": "conversations",
+        "direction": "direction",
+        "goals": "goals",
+        "plan": "plan",
+        "progress": "plan",
+        "development_question": "content",
+        "learning_preference": "work_forms",
+        "group_membership": "learning_groups",
+        "coach_sessions": "coach",
+        "coach_strips": "coach",
+    }
+
+
+@pytest.mark.parametrize("topic", Topic)
+def test_at_overall_level_4_everybody_else_sees_what_the_table_says(topic):
+    """The learner, who is close, and who was there; and of totals without persons everybody."""
+    uninvited = {"level_partner", "learning_guide", "designer", "manager", "organisation"}
+    without_persons = {"level_totals", "figure_totals", "coach_strips_total"}
+    for reader in READERS:
+        for shared in (False, True):
+            if reader.value in uninvited and topic not in without_persons and not shared:
+                continue
+            seen = may_see(topic=topic, roles={reader}, level=Level.GUIDING, shared=shared, overall=Level.RELEASING)
+            assert seen is expected(topic, reader, Level.GUIDING, shared, False), (reader, shared)
+
+
+def test_without_an_overall_level_that_of_the_element_counts_as_it():
+    guide = {Role.LEARNING_GUIDE}
+    assert not may_see(topic=Topic.FIGURES, roles=guide, level=Level.RELEASING)
+    assert may_see(topic=Topic.FIGURES, roles=guide, level=Level.COACHING)
+
+
+def test_another_table_has_another_name(monkeypatch):
+    """Whoever agreed to one table did not agree to another: any change of a grant gives another name."""
+    names = {sight_version()}
+    for changed in (
+        {Topic.FIGURES: {}},
+        {Topic.FIGURES: {Role.LEARNER: Grant(When.SHARED)}},
+        {Topic.FIGURES: {Role.LEARNER: Grant(levels=frozenset({Level.GUIDING}))}},
+        {Topic.FIGURES: {Role.LEARNER: Grant(or_shared=True)}},
+        {Topic.FIGURES: {Role.MANAGER: Grant()}},
+    ):
+        monkeypatch.setattr(sight, "SIGHT", {**SIGHT, **changed})
+        names.add(sight_version())
+    assert len(names) == 6
+    assert all(len(name) == 8 for name in names)
 
 
 @given(

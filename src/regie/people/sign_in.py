@@ -32,3 +32,8 @@ def login_behind(*, issuer: str, subject: str, on: date) -> Login:
     if found is None:
         raise NotFound("identity")
     return found.login
+
+
+def held_login(login: Login) -> Login:
+    """The login as it is now, and nobody else's to change until the transaction ends."""
+    return Login.objects.select_for_update().get(pk=login.pk)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
+from django.http import QueryDict
 from django.templatetags.static import static
 from django.urls import get_urlconf, reverse
 from django.utils import translation
@@ -16,6 +17,8 @@ from jinja2.runtime import Context
 
 from regie.ui import icons, wording
 from regie.ui.markdown import own_words
+from regie.ui.paging import Paged
+from regie.ui.paging import paged as paged_as_asked
 from regie.ui.phrases import acts, cards, facts, names, pens, viewer
 from regie.ui.weeks import draw_weeks
 
@@ -81,6 +84,13 @@ def day_words(context: Context, value: date | datetime) -> str:
     return wording.day_words(value, today=today if isinstance(today, date) else None)
 
 
+@pass_context
+def paged(context: Context, rows: Iterable[Any], name: str = "page") -> Paged[Any]:
+    """The piece of a list that the address of the page asks by `name`."""
+    request = context.get("request")
+    return paged_as_asked(tuple(rows), request.GET if request is not None else QueryDict(), name)
+
+
 def language() -> str:
     """The code of the active language: nl or en."""
     return translation.get_language() or settings.LANGUAGE_CODE
@@ -112,6 +122,7 @@ GLOBALS = {
     "fact_words": facts.fact_words,
     "voice_words": facts.voice_words,
     "draw_weeks": draw_weeks,
+    "paged": paged,
 }
 FILTERS = {
     "date_words": date_words,

@@ -27,7 +27,7 @@ LONGEST, MOST_MARKS = 20_000, 500
 Reading costs time by the mark. What has more stands there whole, as plain text with its line breaks.
 """
 
-_MARKS = re.compile(r"[*_\[\]<\\#!]|^\s*(?:[-+]|\d+[.)])\s", re.MULTILINE)
+_MARKS = re.compile(r"[*_\[\]<\\#!]|^[^\S\n]*(?:[-+]|\d+[.)])\s", re.MULTILINE)
 _LEADS_OUT = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 
 

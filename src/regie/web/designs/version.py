@@ -23,9 +23,10 @@ from regie.designs.queries import blueprint_of, editions_of, get_version
 from regie.insight.acts import possible_for
 from regie.insight.board import card_of
 from regie.kernel.days import day_of
+from regie.ui.paging import Paged, paged
 from regie.ui.phrases.viewer import Viewer
 from regie.web.decisions.place import Place
-from regie.web.journeys.log import line_of
+from regie.web.journeys.log import LogLine, line_of
 from regie.web.middleware import MemberRequest
 
 if TYPE_CHECKING:
@@ -89,9 +90,9 @@ def _page(request: MemberRequest, uuid: UUID, *, refused: bool = False) -> HttpR
     return TemplateResponse(request, "web/designs/version.html", context, status=int(status))
 
 
-def _log(request: MemberRequest, blueprint: Blueprint, viewer: Viewer) -> list[object]:
-    entries = log_for(request.person, blueprint, now())
-    return [line_of(one, blueprint, viewer) for one in reversed(entries)]
+def _log(request: MemberRequest, blueprint: Blueprint, viewer: Viewer) -> Paged[LogLine]:
+    found = paged(log_for(request.person, blueprint, now())[::-1], request.GET, "log")
+    return found.each(lambda one: line_of(one, blueprint, viewer))
 
 
 def _lines(gaps: Sequence[Gap], place: Place) -> tuple[Lack, ...]:

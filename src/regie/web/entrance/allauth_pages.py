@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
 from allauth.account.urls import urlpatterns as account_patterns
 from allauth.mfa.base.urls import urlpatterns as mfa_patterns
@@ -16,6 +17,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.urls.resolvers import RoutePattern
 
 from regie.web.audience import Audience, View, guarded
+from regie.web.entrance.last_step import with_a_long_password
 from regie.web.entrance.password import first_password
 from regie.web.limits import limited_by_address
 
@@ -55,6 +57,12 @@ SERVED: Mapping[str, Audience] = {
 
 INSTEAD: Mapping[str, View] = {"account_set_password": first_password}
 """Pages of ours at an address of allauth."""
+BEFORE: Mapping[str, Callable[[Any], View]] = {
+    "mfa_login_webauthn": limited_by_address,
+    "mfa_deactivate_totp": with_a_long_password,
+    "mfa_remove_webauthn": with_a_long_password,
+}
+"""What of ours stands before a page of allauth."""
 
 
 def account_pages() -> list[URLResolver]:
@@ -73,8 +81,8 @@ def _served(patterns: Iterable[URLPattern | URLResolver]) -> Iterator[URLPattern
     for one in _flat(patterns):
         if one.name and one.name in SERVED:
             view = INSTEAD.get(one.name, one.callback)
-            if one.name == "mfa_login_webauthn":
-                view = limited_by_address(view)
+            if before := BEFORE.get(one.name):
+                view = before(view)
             yield URLPattern(one.pattern, guarded(view, SERVED[one.name]), one.default_args, one.name)
 
 

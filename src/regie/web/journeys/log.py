@@ -22,6 +22,7 @@ from regie.insight.board import has_board
 from regie.journeys.queries import course_for
 from regie.kernel.answers import Refused
 from regie.kernel.days import day_of
+from regie.ui.paging import paged
 from regie.ui.phrases.names import Words, level_name, role_name
 from regie.ui.phrases.viewer import Viewer
 from regie.ui.wording import join_names
@@ -65,11 +66,11 @@ def log(request: MemberRequest, journey: UUID) -> HttpResponse:
     entries = log_for(request.person, course, at)
     wanted = request.GET.get("element", "")
     chosen = Element(wanted) if wanted in set(Element) else None
-    lines = [line_of(one, course, viewer) for one in reversed(entries) if chosen in (None, one.element)]
+    found = paged([one for one in reversed(entries) if chosen in (None, one.element)], request.GET)
     context = {
         "course": course,
         "viewer": viewer,
-        "lines": lines,
+        "lines": found.each(lambda one: line_of(one, course, viewer)),
         "chosen": chosen,
         "elements": [one for one in Element if any(entry.element is one for entry in entries)],
         "sees_level": course.may_see(request.person, Topic.LEVEL),

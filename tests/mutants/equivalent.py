@@ -1,0 +1,8 @@
+"""The mutants that are the same rule in other words: no test can tell them apart, and why."""
+
+_SHORTCUT = "a shortcut: without `must_ask` nothing asked is missing, and of nothing missing nothing is left out"
+EQUIVALENT = {
+    ("rulings", f"{what}: missing and cell.must_ask"): _SHORTCUT
+    for what in ("and/or swapped", "condition 1 dropped", "condition 2 dropped")
+}
+"""By module and what was changed."""
