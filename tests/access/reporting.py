@@ -18,18 +18,27 @@ def figure(goal: str, what: str, count: float) -> None:
             file.write(json.dumps([goal, what, count]) + "\n")
 
 
-def printed() -> list[str]:
-    """A line for each goal that was measured, with its figures added up."""
+def measured() -> dict[str, str]:
+    """By goal: its figures added up, in words."""
     path = Path(os.environ.get(PLACE, ""))
     if not path.is_file():
-        return []
+        return {}
     sums: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for line in path.read_text().splitlines():
         goal, what, count = json.loads(line)
         sums[goal][what] += count
-    return [
-        f"{goal}: " + ", ".join(f"{count:g} {what}" for what, count in sums[goal].items())
-        for goal in sorted(
-            sums, key=lambda goal: (not goal[1:].isdigit(), int(goal[1:]) if goal[1:].isdigit() else 0, goal)
-        )
-    ]
+    return {
+        goal: ", ".join(f"{count:,.10g} {what}" for what, count in sums[goal].items())
+        for goal in sorted(sums, key=_place)
+    }
+
+
+def _place(name: str) -> tuple[bool, int, str]:
+    """Goals in order of their number, then what else has a name."""
+    is_goal = name[1:].isdigit()
+    return not is_goal, int(name[1:]) if is_goal else 0, name
+
+
+def printed() -> list[str]:
+    """A line for each goal that was measured."""
+    return [f"{goal}: {said}" for goal, said in measured().items()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from tests.access.reporting import figure
 from tests.house.sources import ROOT
 from tests.mutants.equivalent import EQUIVALENT
 from tests.mutants.mutating import Mutant, mutants_of
@@ -52,6 +53,8 @@ def main(modules: list[str]) -> int:
         count, alive = survivors_of(module)
         survived += len(alive)
         print(f"G11: {module}: {count - len(alive)} of {count} mutants killed", flush=True)
+        figure("G11", f"mutants of {module}", count)
+        figure("G11", f"of {module} killed", count - len(alive))
     return int(survived > 0)
 
 

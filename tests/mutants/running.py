@@ -23,7 +23,7 @@ from hypothesis import settings as hypothesis
 from tests.house.sources import ROOT
 
 SECONDS = 120
-"""A mutant that turns endlessly is noticed too."""
+"""Of the processor, so that a busy machine kills no mutant: one that turns endlessly is noticed too."""
 QUIET = ("-x", "-q", "-c", os.devnull, "--rootdir", str(ROOT), "--noconftest", "--import-mode=importlib")
 
 hypothesis.register_profile(
@@ -58,7 +58,7 @@ def is_killed(module: str, source: str, tests: Sequence[str]) -> bool:
 
 
 def _tested(module: str, source: str, tests: Sequence[str]) -> int:
-    signal.alarm(SECONDS)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
