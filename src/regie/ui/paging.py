@@ -17,7 +17,7 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class Paged(Generic[T]):
-    """The rows of one piece, the how manieth it is of how many, and where the piece before and after it are."""
+    """The rows of one piece, which piece it is of how many, and where the one before and the one after are."""
 
     rows: Sequence[T]
     number: int

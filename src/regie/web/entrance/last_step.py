@@ -32,7 +32,7 @@ class PasswordAloneForm(forms.Form):
     """The password with which somebody signs in from now on, without a second step."""
 
     password1 = forms.CharField(
-        label=_("Je wachtwoord van nu af"),
+        label=_("Je wachtwoord vanaf nu"),
         help_text=_("Je wachtwoord van nu, als het minstens 15 tekens heeft. Anders een nieuw."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         max_length=128,
