@@ -9,6 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from hashlib import sha256
 from itertools import count
 from threading import Event
 from typing import Any
@@ -175,12 +176,9 @@ def judged(company: Company, sendings: list[Sending], before: Counter[str]) -> t
 def committed_unseen(company: Company, sendings: list[Sending]) -> int:
     """How many were done by a try that got no answer: the row of the sending is older than the last try."""
     with company.scope():
-        rows = {(one.body, one.key): one.at.timestamp() for one in Sent.objects.all()}
-    assert len(rows) == len(sendings)
-    by_key = {key: at for (_, key), at in rows.items()}
-    from hashlib import sha256
-
-    return sum(by_key[sha256(one.key.encode()).hexdigest()] < one.sent_at[-1] for one in sendings)
+        done_at = {key: at.timestamp() for key, at in Sent.objects.values_list("key", "at")}
+    assert len(done_at) == len(sendings)
+    return sum(done_at[sha256(one.key.encode()).hexdigest()] < one.sent_at[-1] for one in sendings)
 
 
 def tell(

@@ -34,10 +34,12 @@ if TYPE_CHECKING:
     from regie.people.models import Person
 
 FIELD, STASH, SALT = "draft", "typed", "regie.draft"
+KEY = "once"
+"""The field with the key of a form (`web.once`)."""
 STASHED_FOR = timedelta(hours=1)
 LONGEST = 200_000
 """Characters of one form that are kept: more than any form of ours takes."""
-NOT_TYPED = frozenset({FIELD, "once", "csrfmiddlewaretoken", "form", "add", "final", "look", "said", "granted"})
+NOT_TYPED = frozenset({FIELD, KEY, "csrfmiddlewaretoken", "form", "add", "final", "look", "said", "granted"})
 """What a form sends beside what was typed: ours, and the button that was pressed."""
 NO_WORDS = frozenset({"seen", "rows"})
 

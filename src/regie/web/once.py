@@ -35,9 +35,9 @@ from django.utils.translation import gettext as _
 
 from regie.people.operations import SentBefore, send_once
 from regie.web import answers
+from regie.web.drafts import KEY as FIELD
 from regie.web.drafts import will_keep
 
-FIELD = "once"
 KEY = re.compile(r"[\w-]{22,64}", re.ASCII)
 BYTES = 18
 SALT = "regie.once"
