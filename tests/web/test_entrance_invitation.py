@@ -46,7 +46,7 @@ def test_who_accepts_is_signed_in_and_lands_on_what_waits(invited):
     ("given", "said"),
     [
         ({"password": PASSWORD, "again": "iets anders"}, "niet hetzelfde"),
-        ({"password": "veertien teken", "again": "veertien teken"}, "15"),
+        ({"password": "veertien teken", "again": "veertien teken"}, "te kort. Neem minstens 15 tekens."),
         ({"password": "bram@vennedal.example", "again": "bram@vennedal.example"}, "lijkt te veel"),
         ({}, "Nog 2 dingen"),
     ],
