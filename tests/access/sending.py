@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
+from django.urls import resolve
 
 from regie.backing.models import Conversation
 from regie.decisions.models import LevelRequest
@@ -16,9 +17,14 @@ from regie.designs.operations import open_edition
 from regie.journeys.models import Journey
 from regie.people.models import Appointment, PeopleImport, Person, StandIn, Unit
 from regie.people.operations import add_person, set_provider
+from regie.web.audience import is_done_once
+from regie.web.once import FIELD, KEY
 from tests.cast import AT, START_ON, Company, Play, journey_of
 from tests.designing import Drawing, drawing_of, joined
+from tests.web.doors import posting_forms_of
+from tests.web.test_audience import EVERY_ROUTE
 
+IS_ONCE = {str(route.name): is_done_once(route.callback) for route in EVERY_ROUTE.values()}
 LIST = b"naam;e-mail\nNieuwe Collega;nieuw@vennedal.example\n"
 
 
@@ -176,3 +182,30 @@ STEPS = (
     Step("saskia", f"{E}pace/", "edition_propose", {"hours_per_week": "2,5", "weeks": "36"}),
     Step("saskia", E, "edition_decide", {}, "/pace/decide/", later=True),
 )
+
+
+def _filled(stage: Stage, said: dict[str, Any]) -> dict[str, Any]:
+    return {name: value.format_map(stage) if isinstance(value, str) else value for name, value in said.items()}
+
+
+def form_of(stage: Stage, step: Step, client: Any) -> tuple[str, dict[str, Any]]:
+    """The form of a step, as it stands on its page with what the step says; each form there has a key of its own."""
+    address = step.at.format_map(stage)
+    page = client.get(address)
+    assert page.status_code == 200, (step, page.status_code)
+    forms = posting_forms_of(page, address)
+    keys = [key for where, sent in forms if IS_ONCE[resolve(where).url_name] for key in sent.get(FIELD, [""])]
+    assert all(KEY.fullmatch(key) for key in keys), step
+    assert len(set(keys)) == len(keys), step
+    ends = step.ends.format_map(stage) if step.ends else address
+    found = [(where, sent) for where, sent in forms if where.endswith(ends) and resolve(where).url_name == step.route]
+    assert found, (step, sorted(where for where, _sent in forms))
+    where, sent = found[0]
+    return where, sent | _filled(stage, step.said)
+
+
+def posted(client: Any, where: str, form: dict[str, Any]) -> Any:
+    for value in form.values():
+        if isinstance(value, UploadedFile):
+            value.seek(0)
+    return client.post(where, form)

@@ -12,8 +12,7 @@ from django.db import transaction
 from regie.kernel.walls import row_models
 from regie.web.once import FIELD
 from tests.access.reporting import figure
-from tests.access.sending import STEPS, Stage, staged
-from tests.access.test_sent_twice import form_of, posted
+from tests.access.sending import STEPS, Stage, form_of, posted, staged
 from tests.cast import AT, LATER
 from tests.rows import everything
 from tests.web.visiting import client_of

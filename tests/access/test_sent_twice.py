@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 import time_machine
-from django.core.files.uploadedfile import UploadedFile
-from django.urls import resolve
 
 from regie.people.models import Sent
-from regie.web.audience import is_done_once
-from regie.web.once import FIELD, KEY
 from tests.access.oracle import READ_ONLY
 from tests.access.reporting import figure
-from tests.access.sending import STEPS, Stage, Step, staged
+from tests.access.sending import IS_ONCE, STEPS, Stage, form_of, posted, staged
 from tests.access.test_matrix import MAY_BE_WRITTEN, watched
 from tests.cast import AT, LATER
-from tests.web.doors import posting_forms_of
-from tests.web.test_audience import EVERY_ROUTE
 from tests.web.visiting import client_of
 
 pytestmark = pytest.mark.django_db
-IS_ONCE = {str(route.name): is_done_once(route.callback) for route in EVERY_ROUTE.values()}
 NOTHING_SENT = READ_ONLY | {"people", "library_item", "mentoring", "own_identity", "sign_in_rules"}
 """Pages that take nothing in; beside those of the oracle."""
 OF_SENDING = MAY_BE_WRITTEN | {"people_sent", "people_draft"}
@@ -40,33 +31,6 @@ def test_every_route_that_is_done_once_is_tried():
     """A new one fails until it has a step; one that may repeat says so where it is declared."""
     wanted = {name for name, once in IS_ONCE.items() if once} - NOTHING_SENT - ELSEWHERE.keys()
     assert {step.route for step in STEPS} == wanted
-
-
-def filled(stage: Stage, said: dict[str, Any]) -> dict[str, Any]:
-    return {name: value.format_map(stage) if isinstance(value, str) else value for name, value in said.items()}
-
-
-def form_of(stage: Stage, step: Step, client: Any) -> tuple[str, dict[str, Any]]:
-    """The form of a step, as it stands on its page with what the step says; each form there has a key of its own."""
-    address = step.at.format_map(stage)
-    page = client.get(address)
-    assert page.status_code == 200, (step, page.status_code)
-    forms = posting_forms_of(page, address)
-    keys = [key for where, sent in forms if IS_ONCE[resolve(where).url_name] for key in sent.get(FIELD, [""])]
-    assert all(KEY.fullmatch(key) for key in keys), step
-    assert len(set(keys)) == len(keys), step
-    ends = step.ends.format_map(stage) if step.ends else address
-    found = [(where, sent) for where, sent in forms if where.endswith(ends) and resolve(where).url_name == step.route]
-    assert found, (step, sorted(where for where, _sent in forms))
-    where, sent = found[0]
-    return where, sent | filled(stage, step.said)
-
-
-def posted(client: Any, where: str, form: dict[str, Any]) -> Any:
-    for value in form.values():
-        if isinstance(value, UploadedFile):
-            value.seek(0)
-    return client.post(where, form)
 
 
 def sent_in(stage: Stage) -> list[tuple[int, str]]:

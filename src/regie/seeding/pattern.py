@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from regie.framework import Role
 from regie.kernel.models import Organisation
 from regie.kernel.scope import organisation_scope
+from regie.people.queries import ASKED
 from regie.seeding.copying import Copy, Place, read_uuid
-from regie.seeding.reading import Reader
+from regie.seeding.reading import makes_of
 from regie.seeding.tables import ENTRY, LOGIN, MEMBERSHIP, PERSON, Table, copied_tables, parent_of, rows_in
 
-FOR_ALL = frozenset({Role.DESIGNER.value, Role.ORGANISATION.value, "administrator"})
+FOR_ALL = frozenset(ASKED)
 """The roles whose holders serve every team."""
 JOURNEY, APPOINTMENT = "journeys.journey", "people.appointment"
 
@@ -64,7 +64,6 @@ def read_pattern(organisation: Organisation) -> Pattern:
     with organisation_scope(organisation):
         rows = {table: rows_in(table, organisation) for table in copied_tables()}
         of_a_team = _of_a_team(rows)
-        reader = Reader()
         shared: Part = {}
         team: Part = {}
         for table, found in rows.items():
@@ -72,7 +71,7 @@ def read_pattern(organisation: Organisation) -> Pattern:
             for row in found:
                 place = (table.label, row[key])
                 part = team if place in of_a_team else shared
-                makes = tuple(reader.makes(table, row, of_a_team=place in of_a_team))
+                makes = tuple(makes_of(table, row, of_a_team=place in of_a_team))
                 part.setdefault(table, []).append(Line(place, _own(table, row), row, makes))
     journeys = next((len(lines) for table, lines in team.items() if table.label == JOURNEY), 0)
     return Pattern(organisation, shared, team, journeys)
@@ -104,14 +103,17 @@ def _of_a_team(rows: Rows) -> frozenset[Place]:
 
 def _people(rows: Rows) -> set[Place]:
     """Everybody but those who are appointed for all; who learns is of a team in any case."""
-    by_label = {table.label: (table, some) for table, some in rows.items()}
-    table, some = by_label[APPOINTMENT]
+    table, some = _labelled(rows, APPOINTMENT)
     person, role, of = (table.place(column) for column in ("person_id", "role", "of_id"))
     for_all = {row[person] for row in some if row[role] in FOR_ALL and row[of] is None}
-    table, some = by_label[JOURNEY]
+    table, some = _labelled(rows, JOURNEY)
     for_all -= {row[table.place("learner_id")] for row in some}
-    table, some = by_label[PERSON]
+    table, some = _labelled(rows, PERSON)
     return {(PERSON, row[table.place("id")]) for row in some} - {(PERSON, one) for one in for_all}
+
+
+def _labelled(rows: Rows, label: str) -> tuple[Table, list[tuple[Any, ...]]]:
+    return next((table, some) for table, some in rows.items() if table.label == label)
 
 
 def _pointed_at(table: Table, row: tuple[Any, ...]) -> Iterator[Place]:
@@ -132,12 +134,12 @@ def _named(table: Table, row: tuple[Any, ...], *, own: bool = False) -> set[Any]
 
 def _logins(rows: Rows, found: set[Place]) -> set[Place]:
     """The logins of those of a team."""
-    table, some = next((table, some) for table, some in rows.items() if table.label == MEMBERSHIP)
+    table, some = _labelled(rows, MEMBERSHIP)
     login, person = table.place("login_id"), table.place("person_id")
     return {(LOGIN, row[login]) for row in some if (PERSON, row[person]) in found}
 
 
 def _entries(rows: Rows, uuids: set[Any]) -> set[Place]:
     """The entries that name anything of a team."""
-    table, some = next((table, some) for table, some in rows.items() if table.label == ENTRY)
+    table, some = _labelled(rows, ENTRY)
     return {(ENTRY, row[table.place("id")]) for row in some if _named(table, row) & uuids}

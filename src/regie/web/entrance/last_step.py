@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.internal.flows.password_change import change_password, finalize_password_change
-from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
-from allauth.core.exceptions import ReauthenticationRequired
+from allauth.account.internal.flows.reauthentication import is_reauthentication_required
 from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib.auth.password_validation import validate_password
@@ -81,19 +80,14 @@ def with_a_long_password(view: View) -> View:
 
 def _is_last(login: Login, passkey: int | None) -> bool:
     """Whether this is a second step of the login, the app or a passkey, and no other is left after it."""
-    steps = Authenticator.objects.filter(user=login, type__in=IS_SECOND_STEP).values_list("pk", "type")
+    steps = Authenticator.objects.filter(user=login, type__in=IS_SECOND_STEP)
     kind = Authenticator.Type.TOTP if passkey is None else Authenticator.Type.WEBAUTHN
-    (one,) = steps if len(steps) == 1 else (None,)
-    return one is not None and one[1] == kind and passkey in (None, one[0])
+    return [one.type for one in steps] == [kind] and passkey in (None, steps[0].pk)
 
 
 def _is_sure(request: Any) -> bool:
     """Whether who is signed in showed a moment ago that it is they; else the page of allauth asks that first."""
-    try:
-        raise_if_reauthentication_required(request, app="allauth.mfa")
-    except ReauthenticationRequired:
-        return False
-    return True
+    return not is_reauthentication_required(request, app="allauth.mfa")
 
 
 def _keep(request: Any, password: str) -> None:
