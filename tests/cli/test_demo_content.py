@@ -16,11 +16,14 @@ from regie.cli.main import main
 from regie.cli.play.calendar import Calendar
 from regie.decisions.queries import cases_of
 from regie.framework import Element, Level, shipped_table
+from regie.insight.inbox import inbox_for
 from regie.journeys.queries import course_called
 from regie.kernel.days import day_of
 from regie.kernel.models import Organisation
 from regie.kernel.scope import organisation_scope
 from regie.people.models import Login
+from regie.people.queries import people_for, reach_of
+from tests.around import inbox_reading_all
 from tests.cli.playing import Stage, on
 
 NOW = datetime(2026, 11, 25, 11, tzinfo=UTC)
@@ -50,6 +53,16 @@ def built(django_db_setup, django_db_blocker):
 @pytest.fixture
 def demo(built, db):
     return built
+
+
+def test_everybody_finds_in_the_inbox_what_reading_every_journey_finds(demo):
+    seen = 0
+    for organisation in Organisation.objects.all():
+        with organisation_scope(organisation):
+            for person in people_for(day_of(NOW)):
+                assert inbox_for(person, NOW) == inbox_reading_all(person, NOW), person.name
+                seen += reach_of(person, day_of(NOW)).speaks_for_the_organisation
+    assert seen > 4
 
 
 def test_it_is_rebuilt_and_is_what_it_was(demo, capsys):

@@ -11,7 +11,7 @@ from regie.cli.log_entries import entry_of
 from regie.decisions.log import log_for
 from regie.decisions.models import Proposal, Voice
 from regie.decisions.operations import answer, ask_chosen, decide, propose, revise
-from regie.decisions.queries import case_for, cases_around
+from regie.decisions.queries import case_for
 from regie.framework import QUESTIONS_ANSWERED, Element, Role
 from regie.insight.board import board_for
 from regie.journeys.choices import MentorChoice
@@ -19,6 +19,7 @@ from regie.journeys.queries import course_for, course_of
 from regie.kernel.answers import NotFound, Refused
 from regie.people.models import Appointment
 from regie.people.operations import add_person, appoint, name_stand_in
+from tests.around import cases_around
 from tests.cast import AT, LATER, TERM, Company, Play, journey_of
 from tests.refusals import conflict, refused
 

@@ -25,9 +25,10 @@ from regie.insight.editions import edition_for
 from regie.insight.inbox import inbox_for
 from regie.journeys.choices import read_choice
 from regie.journeys.operations import join_edition
-from regie.journeys.queries import course_of, courses_around
+from regie.journeys.queries import course_of
 from regie.kernel.answers import NotFound
 from regie.people.operations import add_person, appoint
+from tests.around import courses_around
 from tests.cast import AT, LATER, START_ON, p2_path
 from tests.designing import drawing_of, joined
 from tests.refusals import conflict, refused

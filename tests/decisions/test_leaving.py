@@ -18,7 +18,6 @@ from regie.decisions.operations import (
     withdraw,
     withdraw_level,
 )
-from regie.decisions.queries import cases_around
 from regie.decisions.rulings import may_decide
 from regie.framework import Element, JourneyState, Level, Reason, Role
 from regie.insight.acts import possible_for
@@ -27,6 +26,7 @@ from regie.insight.inbox import inbox_for
 from regie.journeys.choices import MentorChoice
 from regie.journeys.queries import course_of
 from regie.people.operations import appoint, end_appointment, name_stand_in, take_place
+from tests.around import cases_around
 from tests.cast import AT, LATER, Company, Play, journey_of
 from tests.refusals import conflict, refused
 

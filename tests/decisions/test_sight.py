@@ -6,11 +6,12 @@ import pytest
 
 from regie.decisions import operations as deciding
 from regie.decisions.models import LevelRequest
-from regie.decisions.queries import case_for, cases_around, get_voice
+from regie.decisions.queries import case_for, get_voice
 from regie.framework import Element, Level
 from regie.kernel.answers import NotFound, Refused
 from regie.kernel.scope import OtherOrganisation
 from regie.people.operations import end_appointment
+from tests.around import cases_around
 from tests.cast import AT, ELEMENTS, ORDER, WHO_IS, company_called, journey_of
 from tests.framework.specification import specified
 from tests.refusals import conflict

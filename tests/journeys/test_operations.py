@@ -15,11 +15,11 @@ from regie.journeys.queries import (
     course_called,
     course_for,
     course_of,
-    courses_around,
     own_words_of,
     ratings_of,
 )
 from regie.kernel.answers import NotFound
+from tests.around import courses_around
 from tests.cast import AT, NAMES, START_ON, WHO_IS, journey_of, p2_path
 from tests.refusals import conflict, refused
 from tests.rows import events, everything

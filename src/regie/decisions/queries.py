@@ -14,13 +14,14 @@ from django.db.models import BigIntegerField
 from regie.decisions.case import Case
 from regie.decisions.found import Found
 from regie.decisions.models import OPEN, Proposal, Voice
+from regie.decisions.pending import where_something_waits
 from regie.decisions.rulings import speaks_in, still_asked
 from regie.designs.blueprint import Blueprint
 from regie.designs.ground import Ground
 from regie.designs.queries import as_version, blueprint_of, blueprints_of, drafts, get_version
 from regie.framework import OVERALL, Element, Reason, Topic, may_propose, refusal
 from regie.journeys.course import Course
-from regie.journeys.queries import course_behind, course_of, courses_around, courses_at
+from regie.journeys.queries import course_behind, course_of, courses_at, courses_near, in_order_for
 from regie.kernel.answers import NotFound, Refused
 from regie.kernel.days import day_of
 from regie.kernel.prepared import Prepared
@@ -29,7 +30,9 @@ from regie.people.queries import those_absent
 if TYPE_CHECKING:
     from regie.designs.models import DesignVersion
     from regie.journeys.models import Journey
+    from regie.journeys.outlines import Outline
     from regie.people.models import Person
+    from regie.people.queries import Reach
 
 TOPIC_OF = {
     Element.DIRECTION: Topic.DIRECTION,
@@ -116,15 +119,22 @@ def drafts_around(viewer: Person, now: datetime) -> tuple[Cases[Blueprint], ...]
     return tuple(read_by(viewer, one) for one in around if any(sees(case, viewer) for case in one))
 
 
-def cases_around(viewer: Person, now: datetime) -> tuple[Cases[Course], ...]:
-    """Every journey around `viewer` with its cases: by role, or because the viewer was asked in person."""
+def cases_concerning(
+    viewer: Person, reach: Reach, beyond: Iterable[Outline], now: datetime
+) -> tuple[Cases[Course], ...]:
+    """The journeys that concern `viewer`, with their cases.
+
+    Those of who is in `reach`, those in which the viewer was asked in person, and of those `beyond` the ones in which
+    something may wait for a role that the viewer holds for the organisation.
+    """
     on = day_of(now)
-    around = courses_around(viewer, on)
-    known = {course.journey.pk for course in around}
+    near = courses_near(viewer, reach.learners, on)
+    known = {course.journey.pk for course in near}
     mine = [viewer.pk, *(one.pk for one in those_absent(viewer, on))]
     asked = {one.proposal.journey for one in _asked_in_person(people=mine) if one.proposal and one.proposal.journey}
-    invited = courses_at((one.uuid for one in asked if one.pk not in known), on)
-    return tuple(read_by(viewer, cases) for cases in cases_in((*around, *invited), now))
+    others = {one.uuid for one in asked if one.pk not in known} | {one.uuid for one in where_something_waits(beyond)}
+    courses = in_order_for(viewer, (*near, *courses_at(others, on)))
+    return tuple(read_by(viewer, cases) for cases in cases_in(courses, now))
 
 
 _asked_in_person = Prepared(

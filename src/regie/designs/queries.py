@@ -112,6 +112,11 @@ def all_versions() -> tuple[DesignVersion, ...]:
     return tuple(versions.order_by("design__title", "design__code", "-number"))
 
 
+def versions_by_id() -> Mapping[int, DesignVersion]:
+    """Every version of the organisation with its design, by id; a document only where it is asked for."""
+    return {one.pk: one for one in DesignVersion.objects.select_related("design").defer("document")}
+
+
 def is_published(version: DesignVersion) -> bool:
     """Whether journeys can follow this version."""
     return version.state == PUBLISHED
@@ -169,6 +174,11 @@ def presets_of(versions: Iterable[DesignVersion]) -> Mapping[int, Mapping[Elemen
         for row in _presets(versions=sorted(wanted)):
             found[row.version_id][Element(row.element)] = row
     return found
+
+
+def preset_elements() -> Iterable[tuple[int, Element]]:
+    """What is settled on any version of the organisation: the version's id and the element."""
+    return ((version, Element(one)) for version, one in Preset.objects.values_list("version", "element"))
 
 
 _presets = Prepared(

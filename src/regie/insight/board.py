@@ -61,16 +61,9 @@ def cases_for(viewer: Person, uuid: UUID, now: datetime) -> Cases[Course]:
     course = course_for(viewer, uuid, day_of(now))
     if course.overall is None:
         raise Refused(refusal(Reason.LEVEL_NOT_AGREED))
-    if not has_board(viewer, course):
+    if not course.outlook_of(viewer).has_board:
         raise Refused(refusal(Reason.NOT_IN_SIGHT))
     return read_by(viewer, cases_of(course, now))
-
-
-def has_board(viewer: Person, course: Course) -> bool:
-    """Whether `viewer` may see the board of a journey: some of the plan is in sight, or its level is still open."""
-    if course.overall is None:
-        return True
-    return any(course.may_see(viewer, Topic.PLAN, element=element) for element in Element)
 
 
 def board_of(viewer: Person, cases: Cases[Course]) -> BoardFacts:

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from regie.decisions.levels import is_of_the_two, may_answer_level, open_level_requests
-from regie.decisions.queries import Cases, cases_around, drafts_around
+from regie.decisions.queries import Cases, cases_concerning, drafts_around
 from regie.decisions.ranges import may_answer_range, may_attempt_on_range, voices_waiting
 from regie.framework import DEVELOPMENT_QUESTION, Element, JourneyState, Level, Role, Scope, Topic, scope_of
 from regie.insight.acts import SOMEBODY_WAITS, possible_for
-from regie.insight.board import has_board
 from regie.insight.facts import Act
+from regie.journeys.outlines import outlines_beyond
 from regie.journeys.reviews import review_of
 from regie.kernel.days import day_of
-from regie.people.queries import cast_without_learner, speaks_for_the_organisation
+from regie.people.queries import cast_without_learner, reach_of
 
 if TYPE_CHECKING:
     from regie.decisions.case import Case
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from regie.designs.blueprint import Blueprint
     from regie.insight.facts import Act
     from regie.journeys.course import Course
+    from regie.journeys.outlines import Outline
+    from regie.journeys.outlook import Outlook
     from regie.people.models import Person
 
 NO_HURRY = "review_level"
@@ -90,15 +92,20 @@ class Inbox:
 
 def inbox_for(viewer: Person, now: datetime) -> Inbox:
     """What waits for `viewer` at `now`; the same number of queries for one journey and for many."""
-    around = cases_around(viewer, now)
-    asked = open_level_requests(cases.course for cases in around)
-    waiting = [one for cases in around for one in _in_journey(viewer, cases)]
-    waiting += [one for cases in around for one in _levels(viewer, cases, asked.get(cases.course.journey.pk, ()))]
-    waiting += [one for cases in around for one in _review(viewer, cases)]
-    if speaks_for_the_organisation(viewer, day_of(now)):
+    reach = reach_of(viewer, day_of(now))
+    beyond = outlines_beyond(viewer, reach, day_of(now))
+    read = cases_concerning(viewer, reach, beyond, now)
+    asked = open_level_requests(cases.course for cases in read)
+    waiting = [one for cases in read for one in _in_journey(viewer, cases)]
+    waiting += [one for cases in read for one in _levels(viewer, cases, asked.get(cases.course.journey.pk, ()))]
+    waiting += [one for cases in read for one in _review(viewer, cases)]
+    if reach.speaks_for_the_organisation:
         waiting += [one for cases in drafts_around(viewer, now) for one in _on_draft(viewer, cases)]
         waiting += _on_ranges(viewer, now)
-    return Inbox(tuple(sorted(waiting, key=_urgency)), tuple(_around(viewer, cases) for cases in around))
+    outlined = {one.key for one in beyond}
+    near = (_around(viewer, cases) for cases in read if cases.course.journey.pk not in outlined)
+    journeys = sorted((*near, *map(_outlined, beyond)), key=lambda one: (not one.is_own, one.learner, one.title))
+    return Inbox(tuple(sorted(waiting, key=_urgency)), tuple(journeys))
 
 
 def _in_journey(viewer: Person, cases: Cases[Course]) -> list[Waiting]:
@@ -235,26 +242,32 @@ def _waiting(
 
 def _around(viewer: Person, cases: Cases[Course]) -> Around:
     course = cases.course
-    return Around(
-        journey=course.journey.uuid,
-        title=course.journey.title,
-        learner=course.journey.learner.name,
-        is_own=viewer == course.journey.learner,
-        level=course.overall if course.may_see(viewer, Topic.LEVEL) else None,
-        has_level=course.overall is not None,
+    return _listed(
+        course.outlook_of(viewer),
+        journey=course.uuid,
+        title=course.title,
+        learner=course.subject.name,
+        is_own=viewer == course.subject,
         state=course.state,
-        has_board=has_board(viewer, course),
-        asks_on=_asks_on(viewer, course),
     )
 
 
-def _asks_on(viewer: Person, course: Course) -> tuple[Element, ...]:
-    """The elements whose questions are for `viewer` to ask, not to answer."""
-    if course.overall is None:
-        return ()
-    roles = course.cast.roles_of(viewer)
-    asked = [cell for cell in course.cells if cell.questions_for in roles and cell.questions_for not in cell.needs_of]
-    return tuple(cell.element for cell in asked)
+def _outlined(one: Outline) -> Around:
+    return _listed(one.outlook, journey=one.uuid, title=one.title, learner=one.learner, is_own=False, state=one.state)
+
+
+def _listed(outlook: Outlook, *, journey: UUID, title: str, learner: str, is_own: bool, state: JourneyState) -> Around:
+    return Around(
+        journey=journey,
+        title=title,
+        learner=learner,
+        is_own=is_own,
+        level=outlook.overall if outlook.may_see(Topic.LEVEL) else None,
+        has_level=outlook.overall is not None,
+        state=state,
+        has_board=outlook.has_board,
+        asks_on=outlook.asks_on,
+    )
 
 
 def _urgency(one: Waiting) -> tuple[bool, bool, float]:

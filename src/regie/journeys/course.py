@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from regie.designs.ground import Ground
@@ -17,15 +18,11 @@ from regie.framework import (
     Reason,
     Role,
     Topic,
-    is_alone,
-    may_consult,
-    may_propose,
-    may_see,
     needed_for_running,
 )
+from regie.journeys.outlook import Outlook
 
 if TYPE_CHECKING:
-    from regie.framework import Cell
     from regie.journeys.models import Journey, LevelAgreement
     from regie.people.models import Person
 
@@ -97,21 +94,21 @@ class Course(Ground):
         """What is still needed before the journey runs."""
         return tuple(element for element in needed_for_running(self.cells) if element not in self.settled)
 
-    def knows(self, person: Person) -> bool:
-        """Whether `person` may know that this journey exists: by a role that the cells name, or by kinship.
+    def outlook_of(self, person: Person) -> Outlook:
+        """What this journey is to `person`."""
+        if person.pk not in self._outlooks:
+            cells = () if self.overall is None else self.cells
+            self._outlooks[person.pk] = Outlook(self.levels, cells, self.bonds_of(person))
+        return self._outlooks[person.pk]
 
-        At an overall level where nobody sees anything uninvited, only who decides something of it (B11).
-        """
-        roles = self.cast.roles_of(person)
-        if Role.LEARNER in roles or not roles:
-            return bool(roles)
-        if self.overall is None:
-            return self.cast.is_level_partner(person) or person == self.journey.opened_by
-        if any(may_propose(cell=cell, roles=roles) for cell in self.cells):
-            return True
-        if is_alone(self.overall):
-            return False
-        return self.cast.is_level_partner(person) or any(_is_named(cell, roles) for cell in self.cells)
+    @cached_property
+    def _outlooks(self) -> dict[int, Outlook]:
+        """Asked for each element and each reader: worked out once for each reader."""
+        return {}
+
+    def knows(self, person: Person) -> bool:
+        """Whether `person` may know that this journey exists."""
+        return self.outlook_of(person).knows(opened=person.pk == self.journey.opened_by_id)
 
     def has_rated(self, person: Person) -> bool:
         """Whether `person` sent a rating of the first level."""
@@ -132,19 +129,5 @@ class Course(Ground):
         return roles | {Bond.LEVEL_PARTNER} if self.cast.is_level_partner(person) else roles
 
     def may_see(self, person: Person, topic: Topic, *, element: Element | None = None, involved: bool = False) -> bool:
-        """Whether `person` may see `topic`; of the log, that of `element` (design.md, Who sees what).
-
-        `involved`: the person decides or is heard there. Before a level is agreed only what the learner's own
-        is shown, to the learner.
-        """
-        bonds = self.bonds_of(person)
-        if self.overall is None:
-            return Role.LEARNER in bonds
-        level = self.level(element) if element else self.overall
-        return may_see(topic=topic, roles=bonds, level=level, decides_or_heard=involved, overall=self.overall)
-
-
-def _is_named(cell: Cell, roles: frozenset[Role]) -> bool:
-    """Whether the cell names one of these roles as heard; that its list is open names nobody."""
-    ruling = may_consult(cell=cell, roles=roles)
-    return ruling.allowed and ruling.because is not Reason.LIST_IS_OPEN
+        """Whether `person` may see `topic`; of the log, that of `element`. `involved`: decides or is heard there."""
+        return self.outlook_of(person).may_see(topic, element=element, involved=involved)

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from regie.designs.models import DesignVersion, Edition
-from regie.framework import OVERALL, Element, JourneyState, Level, R, Rating, all_levels, scope_of
+from regie.framework import JOURNEY_FINAL, OVERALL, Element, JourneyState, Level, R, Rating, all_levels, scope_of
 from regie.kernel.fields import EncryptedJSONField, EncryptedTextField
 from regie.kernel.models import Row
 from regie.kernel.registry import personal, plain
@@ -16,6 +16,7 @@ from regie.people.models import Person
 
 LEVELS = [level.value for level in all_levels()]
 STATES = [state.value for state in JourneyState]
+ENDED = sorted(state.value for state in JOURNEY_FINAL)
 SCOPES = sorted({OVERALL, *(r.value for r in R), *(element.value for element in Element)})
 
 of_the_learner = partial(

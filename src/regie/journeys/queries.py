@@ -13,7 +13,6 @@ from django.db.models import BigIntegerField, Exists, OuterRef, QuerySet, UUIDFi
 from regie.designs.queries import path_of, presets_of, table_at, table_under
 from regie.designs.tables import adoptions, newest_table
 from regie.framework import (
-    JOURNEY_FINAL,
     OVERALL,
     Element,
     Level,
@@ -25,10 +24,10 @@ from regie.framework import (
     settles_on_version,
 )
 from regie.journeys.course import Course
-from regie.journeys.models import Journey, LevelAgreement, LevelRating, OwnWords, Settled
+from regie.journeys.models import ENDED, Journey, LevelAgreement, LevelRating, OwnWords, Settled
 from regie.kernel.answers import NotFound
 from regie.kernel.prepared import Prepared
-from regie.people.queries import casts_for, reach_of
+from regie.people.queries import casts_for
 
 if TYPE_CHECKING:
     from regie.designs.models import Edition
@@ -66,13 +65,18 @@ def course_for(viewer: Person, uuid: UUID, on: date) -> Course:
     return course
 
 
-def courses_around(viewer: Person, on: date) -> tuple[Course, ...]:
-    """Every journey that has not ended and of which `viewer` may know, the viewer's own first."""
-    reach = reach_of(viewer, on)
-    everybody = reach.speaks_for_the_organisation
-    found = _going_on() if everybody else _going_on_of(learners=sorted({viewer.pk} | reach.learners))
-    courses = _courses(found, on)
-    return tuple(sorted((one for one in courses if one.knows(viewer)), key=lambda one: _place(viewer, one)))
+def courses_near(viewer: Person, learners: Iterable[int], on: date) -> tuple[Course, ...]:
+    """The journeys of `viewer` and these learners (ids) that have not ended and of which `viewer` may know.
+
+    The viewer's own first, then by the learner's name.
+    """
+    courses = _courses(_going_on_of(learners=sorted({viewer.pk, *learners})), on)
+    return in_order_for(viewer, (one for one in courses if one.knows(viewer)))
+
+
+def in_order_for(viewer: Person, courses: Iterable[Course]) -> tuple[Course, ...]:
+    """The viewer's own first, then by the learner's name."""
+    return tuple(sorted(courses, key=lambda one: _place(viewer, one)))
 
 
 def courses_in(edition: Edition, on: date) -> tuple[Course, ...]:
@@ -133,10 +137,8 @@ def _whole(found: QuerySet[Journey]) -> QuerySet[Journey]:
 _of_key = Prepared(lambda key: _whole(Journey.objects.filter(pk=key)), key=BigIntegerField())
 _of_uuid = Prepared(lambda uuid: _whole(Journey.objects.filter(uuid=uuid)), uuid=UUIDField())
 _of_uuids = Prepared(lambda uuids: _whole(Journey.objects.filter(uuid__in=uuids)), uuids=UUIDField())
-_ENDED = sorted(state.value for state in JOURNEY_FINAL)
-_going_on = Prepared(lambda: _whole(Journey.objects.exclude(state__in=_ENDED)))
 _going_on_of = Prepared(
-    lambda learners: _whole(Journey.objects.filter(learner__id__in=learners).exclude(state__in=_ENDED)),
+    lambda learners: _whole(Journey.objects.filter(learner__id__in=learners).exclude(state__in=ENDED)),
     learners=BigIntegerField(),
 )
 _agreed = Prepared(

@@ -216,11 +216,6 @@ def reach_of(person: Person, on: date) -> Reach:
     )
 
 
-def speaks_for_the_organisation(person: Person, on: date) -> bool:
-    """Whether `person` is a designer or speaks for the organisation, or stands in for who does."""
-    return reach_of(person, on).speaks_for_the_organisation
-
-
 def _appointments_to_act_in(person: Any, on: Any) -> QuerySet[Appointment]:
     absent = StandIn.objects.filter(holds_on(on), by__id=person).values("person")
     return Appointment.objects.filter(holds_on(on), Q(person__id=person) | Q(person__in=absent))

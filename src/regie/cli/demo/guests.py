@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils import translation
 
 from regie.framework import Role
-from regie.journeys.queries import courses_around
+from regie.journeys.queries import courses_near
 from regie.kernel.models import Organisation
 from regie.kernel.scope import organisation_scope
 from regie.people.queries import people_for
@@ -32,7 +32,7 @@ def guest_list(on: date) -> Iterator[str]:
 
 def _parts(person: Person, on: date) -> Iterator[str]:
     """What somebody is on the demo: learner on a journey, and the roles held for others."""
-    for course in courses_around(person, on):
+    for course in courses_near(person, (), on):
         if course.journey.learner == person:
             level = f", level {course.overall.value}" if course.overall else ""
             yield f"{role_name(Role.LEARNER)} ({course.journey.code}{level}, week {course.week})"

@@ -20,7 +20,7 @@ from regie.decisions.log import Wish, requests_for, said_of
 from regie.decisions.queries import is_involved, sees
 from regie.framework import Element, Reason, Role, Ruling, Topic, needs_acceptance
 from regie.insight.acts import possible_for, ruling_of_decider
-from regie.insight.board import card_of, has_board
+from regie.insight.board import card_of
 from regie.insight.facts import Act, Card
 from regie.journeys.choices import Choice, MentorChoice
 from regie.journeys.queries import own_words_of
@@ -280,7 +280,7 @@ class ElementFacts:
         """Whether the page of the journey, or of the version, is in sight."""
         if not self.case.is_on_journey:
             return self.case.course.knows(self.person)
-        return has_board(self.person, self.case.on_journey)
+        return self.case.on_journey.outlook_of(self.person).has_board
 
     @property
     def has_log(self) -> bool:

@@ -18,7 +18,6 @@ from regie.decisions.log import LogEntry, log_for
 from regie.decisions.voices import VoiceKind
 from regie.designs.ground import Ground
 from regie.framework import Element, ProposalState, Reason, Role, Topic, refusal
-from regie.insight.board import has_board
 from regie.journeys.queries import course_for
 from regie.kernel.answers import Refused
 from regie.kernel.days import day_of
@@ -74,7 +73,7 @@ def log(request: MemberRequest, journey: UUID) -> HttpResponse:
         "chosen": chosen,
         "elements": [one for one in Element if any(entry.element is one for entry in entries)],
         "sees_level": course.may_see(request.person, Topic.LEVEL),
-        "sees_board": has_board(request.person, course),
+        "sees_board": course.outlook_of(request.person).has_board,
         "today": viewer.today,
     }
     return TemplateResponse(request, "web/journeys/log.html", context)
