@@ -5,15 +5,16 @@ Prints a line `name, tab, value, tab, unit` for each measurement, and then each 
 
 import os
 import random
-import statistics
 import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
+
+from bench._visiting import cost, decided, got, journey_called, propose, signed_in
 
 PEOPLE = 40
-WARM = 10
-PLACES = {"board": "", "inbox": None, "element": "pace/", "log": "log/"}
+PLACES = {"board": "", "element": "pace/", "log": "log/"}
 
 
 def main() -> None:
@@ -22,24 +23,23 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "regie.config.settings")
     django.setup()
     visitors = list(_visitors())
-    Path(os.environ["BENCH_BYTES"]).write_bytes(_get(visitors[0], "").content)
+    client, journey, _organisation = visitors[0]
+    Path(os.environ["BENCH_BYTES"]).write_bytes(got(client, f"/journeys/{journey.uuid}/").content)
+    _tell("inbox", [partial(got, client, "/") for client, _journey, _organisation in visitors])
     for name, place in PLACES.items():
-        _tell(name, [lambda one=one, place=place: _get(one, place) for one in visitors])
+        _tell(name, [partial(got, client, f"/journeys/{journey.uuid}/{place}") for client, journey, _ in visitors])
     _tell(
         "decide",
-        [lambda one=one: _decide(one) for one in visitors],
-        [lambda one=one: _propose(one) for one in visitors],
+        [partial(decided, client, journey) for client, journey, _ in visitors],
+        [partial(propose, journey, organisation) for _, journey, organisation in visitors],
     )
+    for role, client, journeys in _speakers():
+        _tell(f"inbox of {role} with {journeys} journeys", [partial(got, client, "/")])
     print("\t".join(f"/journeys/{one[1].uuid}/ {_cookie(one[0])}" for one in visitors))
 
 
-def _visitors():
+def _visitors() -> Iterator[tuple[Any, Any, Any]]:
     """A browser, a journey and its organisation, for learners like Noor of the demo, spread over the organisations."""
-    from django.contrib.auth import get_user_model
-    from django.test import Client
-    from django.utils.timezone import localdate
-
-    from regie.journeys.queries import course_called
     from regie.kernel.models import Organisation
     from regie.kernel.scope import organisation_scope
 
@@ -48,79 +48,45 @@ def _visitors():
     for _number in range(PEOPLE):
         organisation = chance.choice(organisations)
         with organisation_scope(organisation):
-            journey = course_called("p2-noor-1", localdate()).journey
+            journey = journey_called("p2-noor-1")
             if len(organisations) < PEOPLE:
                 journey = _another(chance) or journey
-            learner = journey.learner
-        client = Client(SERVER_NAME="localhost")
-        backend = "allauth.account.auth_backends.AuthenticationBackend"
-        client.force_login(get_user_model().objects.get(email=learner.email), backend=backend)
-        yield client, journey, organisation
+            email = journey.learner.email
+        yield signed_in(email), journey, organisation
 
 
-def _another(chance: random.Random):
+def _another(chance: random.Random) -> Any:
     """The journey of any team of the organisation in scope."""
-    from django.utils.timezone import localdate
-
-    from regie.journeys.queries import course_called
     from regie.kernel.answers import NotFound
 
     try:
-        return course_called(f"p2-noor-{chance.randint(1, 62)}", localdate()).journey
+        return journey_called(f"p2-noor-{chance.randint(1, 62)}")
     except NotFound:
         return None
 
 
-def _tell(name: str, acts: Sequence[Callable], before: Sequence[Callable] = ()) -> None:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    taken = []
-    for number in range(WARM + 2 * len(acts)):
-        if before:
-            before[number % len(acts)]()
-        began = time.process_time()
-        acts[number % len(acts)]()
-        taken.append(1000 * (time.process_time() - began))
-    if before:
-        before[0]()
-    with CaptureQueriesContext(connection) as asked:
-        acts[0]()
-    beside = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
-    print(f"{name}, processor\t{statistics.median(taken[WARM:])}\tms")
-    print(f"{name}, queries\t{sum(not one['sql'].startswith(beside) for one in asked.captured_queries)}\tqueries")
-
-
-def _get(visitor, place: str | None):
-    client, journey, _organisation = visitor
-    answer = client.get("/" if place is None else f"/journeys/{journey.uuid}/{place}")
-    assert answer.status_code == 200, answer.status_code
-    return answer
-
-
-def _propose(visitor) -> None:
-    from django.utils.timezone import localdate, now
-
-    from regie.decisions.operations import propose
-    from regie.framework import Element
-    from regie.journeys.choices import read_choice
-    from regie.journeys.queries import course_called
+def _speakers() -> Iterator[tuple[str, Any, int]]:
+    """Who acts for the whole of the first organisation: the role, a browser, and how many journeys there are."""
+    from regie.journeys.models import Journey
+    from regie.kernel.models import Organisation
     from regie.kernel.scope import organisation_scope
+    from regie.people.models import Appointment
 
-    _client, journey, organisation = visitor
-    with organisation_scope(organisation):
-        course = course_called(journey.code, localdate())
-        choice = read_choice(Element.DIRECTION, {"text": "Regie houden"}, course.path)
-        propose(about=course.journey, element=Element.DIRECTION, choice=choice, by=course.journey.learner, at=now())
-
-
-def _decide(visitor) -> None:
-    client, journey, _organisation = visitor
-    answer = client.post(f"/journeys/{journey.uuid}/direction/decide/", {"seen": "1"})
-    assert answer.status_code == 302, answer.status_code
+    first = Organisation.objects.filter(slug__startswith="vennedal-").order_by("pk")[0]
+    for role in ("designer", "organisation"):
+        with organisation_scope(first):
+            held = Appointment.objects.filter(role=role, of=None).select_related("person").order_by("pk")[0]
+            journeys = Journey.objects.count()
+        yield role, signed_in(held.person.email), journeys
 
 
-def _cookie(client) -> str:
+def _tell(name: str, acts: Sequence[Callable[[], Any]], before: Sequence[Callable[[], Any]] = ()) -> None:
+    took, queries = cost(acts, before, rounds=2 * max(len(acts), 10))
+    print(f"{name}, processor\t{took}\tms")
+    print(f"{name}, queries\t{queries}\tqueries")
+
+
+def _cookie(client: Any) -> str:
     return "; ".join(f"{name}={one.value}" for name, one in client.cookies.items())
 
 

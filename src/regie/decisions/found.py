@@ -44,8 +44,11 @@ class Found:
         versions = [one.row.pk for one in wanted if not isinstance(one, Course)]
         open_now = {}
         elements = [one.value for one in Element if element in (None, one)]
+        rows = {one.key: one.row for one in wanted}
         for revision in _open_on(journeys=pks, versions=versions, elements=elements):
-            open_now[(*ground_key(revision.proposal), revision.proposal.element)] = revision
+            key = ground_key(revision.proposal)
+            setattr(revision.proposal, key[0], rows[key])  # an act asks what it is about, and would read it again
+            open_now[(*key, revision.proposal.element)] = revision
         voices: defaultdict[int, list[Voice]] = defaultdict(list)
         for voice in _asked_about(proposals=[one.proposal_id for one in open_now.values()]):
             voices[voice.proposal_id or 0].append(voice)

@@ -39,15 +39,19 @@ class Paged(Generic[T]):
         return self.rows[place]
 
 
+def piece_asked(asked: QueryDict, name: str = "page") -> int:
+    """The number of the piece that the address asks by `name`, from 1 on; 1 where it asks none."""
+    wanted = asked.get(name, "")
+    return max(1, int(wanted)) if wanted.isascii() and wanted.isdigit() and len(wanted) < 7 else 1
+
+
 def paged(rows: Sequence[T], asked: QueryDict, name: str = "page") -> Paged[T]:
     """The piece that the address asks by `name`: the first where it asks none, the last where it asks too far.
 
     The links keep everything else that the address asks, so that a page can hold several lists.
     """
     pages = max(1, -(-len(rows) // MOST))
-    wanted = asked.get(name, "")
-    number = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 7 else 1
-    number = min(max(number, 1), pages)
+    number = min(piece_asked(asked, name), pages)
 
     def at(there: int) -> str:
         changed = asked.copy()

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db import transaction
-
 from regie.framework import JourneyState, JourneyStep, Reason
 from regie.journal.events import Event
 from regie.journal.operations import record
@@ -37,10 +35,8 @@ def run_if_settled(*, journey: Journey, by: Person, at: datetime) -> bool:
     return True
 
 
-@transaction.atomic
-def settle(*, journey: Journey, element: Element, choice: Choice, by: Person, at: datetime) -> Settled:
-    """Let `choice` hold for `element` from now on. Called by `decisions` alone, which asked the ruling."""
-    row, _ = Settled.objects.update_or_create(
-        journey=journey, element=element.value, defaults={"choice": written(choice), "by": by, "at": at}
-    )
-    return row
+def settle(*, journey: Journey, element: Element, choice: Choice, by: Person, at: datetime) -> None:
+    """Let `choice` hold for `element` from now on. Called by `decisions` alone, which locked and asked the ruling."""
+    told = {"choice": written(choice), "by": by, "at": at}
+    if not Settled.objects.filter(journey=journey, element=element.value).update(**told):
+        Settled.objects.create(journey=journey, element=element.value, **told)

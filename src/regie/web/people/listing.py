@@ -18,6 +18,7 @@ from regie.people import directory
 from regie.people.queries import organisation_here
 from regie.people.roll import Page, Search, Sort, State, people_page
 from regie.people.units import tree_on
+from regie.ui.paging import Paged, piece_asked
 from regie.ui.phrases.names import Words
 from regie.ui.wording import sentence_start
 from regie.web.middleware import MemberRequest
@@ -53,13 +54,14 @@ def people(request: MemberRequest) -> HttpResponse:
     """Everyone that was sought, with unit, roles and whether they can sign in; else what to do first."""
     search = _search_of(request.GET)
     found = people_page(search, now(), localdate())
+    before = _address(search, page=found.number - 1) if found.number > 1 else ""
+    after = _address(search, page=found.number + 1) if found.number < found.pages else ""
     context: dict[str, Any] = {
         "found": found,
+        "lines": Paged(found.lines, found.number, found.pages, before, after),
         "search": search,
         "is_searching": search.words or search.unit or search.role or search.state is not State.HERE,
         "heads": [Head(*_head(search, by)) for by in COLUMNS],
-        "before": _address(search, page=found.number - 1) if found.number > 1 else "",
-        "after": _address(search, page=found.number + 1) if found.number < found.pages else "",
         "units": [(str(one.unit.uuid), "\u00a0\u00a0" * one.depth + one.unit.name) for one in tree_on(localdate())],
         "no_unit": NO_UNIT,
         "roles": [(code, sentence_start(role_words(code))) for code in (*ROLES_SOUGHT, ADMINISTRATOR)],
@@ -83,7 +85,7 @@ def _search_of(asked: QueryDict) -> Search:
         role=role if role in (*ROLES_SOUGHT, ADMINISTRATOR) else "",
         state=_one_of(State, asked.get("state", ""), State.HERE),
         sort=_one_of(Sort, asked.get("sort", ""), Sort.NAME),
-        page=_number(asked.get("page", "")),
+        page=piece_asked(asked),
     )
 
 
@@ -98,10 +100,6 @@ def _unit(asked: str) -> str:
         return str(UUID(asked))
     except ValueError:
         return ""
-
-
-def _number(asked: str) -> int:
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
 
 
 def _head(search: Search, by: Sort) -> Iterator[str]:
