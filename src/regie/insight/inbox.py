@@ -104,7 +104,9 @@ def inbox_for(viewer: Person, now: datetime) -> Inbox:
         waiting += _on_ranges(viewer, now)
     outlined = {one.key for one in beyond}
     near = (_around(viewer, cases) for cases in read if cases.course.journey.pk not in outlined)
-    journeys = sorted((*near, *map(_outlined, beyond)), key=lambda one: (not one.is_own, one.learner, one.title))
+    journeys = sorted(
+        (*near, *map(_outlined, beyond)), key=lambda one: (not one.is_own, one.learner, one.title, one.journey)
+    )
     return Inbox(tuple(sorted(waiting, key=_urgency)), tuple(journeys))
 
 

@@ -229,5 +229,5 @@ def _only(courses: tuple[Course, ...], name: object) -> Course:
     return courses[0]
 
 
-def _place(viewer: Person, course: Course) -> tuple[bool, str, str]:
-    return viewer != course.journey.learner, course.journey.learner.name, course.journey.title
+def _place(viewer: Person, course: Course) -> tuple[bool, str, str, UUID]:
+    return viewer != course.journey.learner, course.journey.learner.name, course.journey.title, course.uuid
