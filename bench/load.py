@@ -14,11 +14,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench._serving import Asked, Server, loaded, served, warmed
+from bench._serving import Asked, Load, Server, deciding, loaded, served, warmed
 from bench.measuring import Measurement
 
 SIZES = [int(size) for size in os.environ.get("BENCH_JOURNEYS", "1000").split()]
@@ -112,6 +112,8 @@ def _behind_a_server(size: int, people: str, environment: dict[str, str]) -> Ite
                 yield Measurement(f"{size}: board against the floor", board[-1].value / floor, "times", 2)
                 for name, asked in _other_pages(boards).items():
                     yield from _answered(f"{size}: {name}", server, asked, processes)
+            apart = list(dict(boards).items())
+            yield from _answered(f"{size}: deciding after proposing", server, apart, processes, deciding)
             yield Measurement(f"{size}: memory of a process, {processes} in all", server.memory(), "MB", 150)
 
 
@@ -124,10 +126,12 @@ def _other_pages(boards: list[Asked]) -> dict[str, list[Asked]]:
     }
 
 
-def _answered(name: str, server: Server, asked: list[Asked], processes: int) -> Iterable[Measurement]:
+def _answered(
+    name: str, server: Server, asked: list[Asked], processes: int, act: Callable[..., Load] = loaded
+) -> Iterable[Measurement]:
     where = f"{processes} process{'es' if processes > 1 else ''}"
     for clients in (1, 8):
-        load = loaded(server, asked, clients=clients, seconds=SECONDS)
+        load = act(server, asked, clients=clients, seconds=SECONDS)
         at = f"{name}, {where}, {clients} client{'s' if clients > 1 else ''}"
         yield Measurement(f"{at}: p50", load.middle, "ms")
         yield Measurement(f"{at}: p95", load.slow, "ms")
