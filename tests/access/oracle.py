@@ -53,6 +53,7 @@ AROUND = frozenset(
 
 DETAILED: Mapping[str, tuple[str, Said, Said]] = {
     "welcome_by": ("everybody", frozenset({404}), frozenset({405})),
+    "browser_reports": ("everybody", frozenset({405}), frozenset({400})),
     "sign_in_by": ("everybody", frozenset({200}), frozenset({200})),
     "mfa_login_webauthn": ("everybody", frozenset({302}), frozenset({302})),
     "gallery_board": ("everybody", frozenset({200}), frozenset({200})),

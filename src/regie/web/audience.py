@@ -40,6 +40,8 @@ class Audience(StrEnum):
     """Anyone, signed in or not."""
     INVITED = "invited"
     """Who holds the token in the address, or comes to one organisation's way in; signed in or not."""
+    BROWSER = "browser"
+    """A browser by itself, anyone's: it reports what it stopped. No form of ours, so without its token."""
     NOBODY = "nobody"
     """A page of a package that we do not offer: 404 to all."""
     DEMO_ONLY = "demo_only"
@@ -66,7 +68,7 @@ class Audience(StrEnum):
     @property
     def opens_scope(self) -> bool:
         """Whether the page works inside the organisation that is active in the session."""
-        return self not in (Audience.INVITED, Audience.DEMO_ONLY)
+        return self not in (Audience.INVITED, Audience.DEMO_ONLY, Audience.BROWSER)
 
     @property
     def is_of_persons(self) -> bool:
@@ -78,6 +80,7 @@ _OTHERS_TOO = frozenset(
     {
         Audience.EVERYBODY,
         Audience.INVITED,
+        Audience.BROWSER,
         Audience.NOBODY,
         Audience.DEMO_ONLY,
         Audience.LOGIN,
@@ -107,6 +110,7 @@ def guarded(view: View, audience: Audience, *, may_repeat: bool = False) -> View
 
     admitted.audience = audience  # type: ignore[attr-defined]
     admitted.is_once = is_once  # type: ignore[attr-defined]
+    admitted.csrf_exempt = audience is Audience.BROWSER  # type: ignore[attr-defined]
     return admitted
 
 
@@ -189,6 +193,7 @@ def _designer_or_administrator(request: MemberRequest) -> HttpResponseBase | Non
 _ADMISSION: Mapping[Audience, Callable[[Any], HttpResponseBase | None]] = {
     Audience.EVERYBODY: _anybody,
     Audience.INVITED: _anybody,
+    Audience.BROWSER: _anybody,
     Audience.NOBODY: _nobody,
     Audience.DEMO_ONLY: _in_the_demo,
     Audience.LOGIN: _signed_in,

@@ -28,6 +28,7 @@ SECOND_STEP = Limit("second_step", 5, timedelta(minutes=1))
 RESET = Limit("reset", 3, timedelta(hours=1))
 EMPTY_LINK = Limit("empty_link", 60, timedelta(minutes=1))
 INVITE = Limit("invite", 50, timedelta(days=1))
+BROWSER_REPORTS = Limit("browser_reports", 60, timedelta(minutes=1))
 
 KNOWN, KNOWN_FOR = ("known" if settings.ON_LOOPBACK else "__Host-known"), timedelta(days=180)
 _SALT = "regie.known"
