@@ -21,6 +21,7 @@ from django.urls import reverse
 
 from regie.framework import Level, Topic, may_see
 from regie.kernel.walls import row_models
+from regie.web.audience import limit_of
 from tests.access.canaries import MARKER, NO_PROSE, PROSE, may_read, must_read
 from tests.access.oracle import KNOWERS, READERS, WITHOUT_A_PASSWORD, expected
 from tests.access.reporting import figure
@@ -59,7 +60,7 @@ def address_of(world: World, name: str) -> str:
 
 WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE)\b.*?\b(\w+_\w+)", re.DOTALL)
 MAY_BE_WRITTEN = frozenset({"people_session", "people_attempt", "kernel_cache"})
-"""By reading: that somebody is still there, and how often sign-in was tried."""
+"""By reading: that somebody is still there, and how often what is limited was asked for."""
 HEADERS = (
     "Content-Security-Policy",
     "X-Content-Type-Options",
@@ -82,6 +83,13 @@ def careless(page: Any, actor: Actor) -> list[str]:
 
 def _for_all(page: Any) -> bool:
     return page.resolver_match.url_name in ("theme", "healthz")
+
+
+def is_file(page: Any) -> bool:
+    """Whether an answer is no page but something to keep."""
+    kind = page.headers.get("Content-Type", "").partition(";")[0]
+    is_shown = kind in ("text/html", "text/css", "") or page.resolver_match.url_name == "healthz"
+    return page.status_code == 200 and (page.has_header("Content-Disposition") or not is_shown)
 
 
 @contextmanager
@@ -136,6 +144,8 @@ def wrongly_answered(world: World, actor: Actor) -> tuple[int, dict[tuple[str, s
             wrong[actor.name, name, "writes"] = sorted(set(written))
         if name != "healthz" and (lacking := careless(page, actor)):
             wrong[actor.name, name, f"{method} headers"] = lacking
+        if is_file(page) and limit_of(EVERY_ROUTE[BY_NAME[name]].callback) is None:
+            wrong[actor.name, name, f"{method} limit"] = "a file without a limit"
         said, count = page.status_code, count + 1
         if name not in FOR_THE_DEMO:
             seen.update(MARKER.findall(page.content.decode("utf-8", "replace")))

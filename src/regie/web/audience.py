@@ -22,6 +22,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from regie.framework import Reason, refusal
 from regie.kernel.answers import NotFound, Refused
 from regie.web.drafts import stash
+from regie.web.limits import RouteLimit
 from regie.web.once import done_once
 from regie.web.steps import own_password_before, second_step_before
 
@@ -90,25 +91,39 @@ _OTHERS_TOO = frozenset(
 )
 
 
-def page(route: str, view: View, *, name: str, audience: Audience, may_repeat: bool = False) -> URLPattern:
+def page(
+    route: str,
+    view: View,
+    *,
+    name: str,
+    audience: Audience,
+    may_repeat: bool = False,
+    limit: RouteLimit | None = None,
+) -> URLPattern:
     """A route with the people it is for. The only way to make one.
 
     What a person sends to it is done once (`once`), unless it `may_repeat`: it makes nothing, or each time is meant.
+    What costs much has a `limit`.
     """
-    return path(route, guarded(view, audience, may_repeat=may_repeat), name=name)
+    return path(route, guarded(view, audience, may_repeat=may_repeat, limit=limit), name=name)
 
 
-def guarded(view: View, audience: Audience, *, may_repeat: bool = False) -> View:
-    """The view, answering nobody else than its audience (as far as the door can know)."""
+def guarded(view: View, audience: Audience, *, may_repeat: bool = False, limit: RouteLimit | None = None) -> View:
+    """The view, answering nobody else than its audience (as far as the door can know), and not more often than that."""
     admit = _ADMISSION[audience]
     is_once = audience.is_of_persons and not may_repeat
     answer = done_once(view) if is_once else view
 
     @wraps(view)
     def admitted(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        return admit(request) or _by_a_known_method(request) or answer(request, *args, **kwargs)
+        if refused := admit(request) or _by_a_known_method(request):
+            return refused
+        if limit is not None:
+            limit.count(request)
+        return answer(request, *args, **kwargs)
 
     admitted.audience = audience  # type: ignore[attr-defined]
+    admitted.limit = limit  # type: ignore[attr-defined]
     admitted.is_once = is_once  # type: ignore[attr-defined]
     admitted.csrf_exempt = audience is Audience.BROWSER  # type: ignore[attr-defined]
     return admitted
@@ -122,6 +137,11 @@ def is_done_once(view: object) -> bool:
 def audience_of(view: object) -> Audience | None:
     """The audience that a view was declared with."""
     return getattr(view, "audience", None)
+
+
+def limit_of(view: object) -> RouteLimit | None:
+    """The limit that a view was declared with."""
+    return getattr(view, "limit", None)
 
 
 def _by_a_known_method(request: HttpRequest) -> HttpResponseBase | None:

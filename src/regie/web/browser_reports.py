@@ -20,8 +20,6 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 from django.views.decorators.http import require_POST
 
-from regie.web.limits import BROWSER_REPORTS, address_of, count
-
 LARGEST = 32 * 1024
 """Bytes of one body. It repeats the policy and two addresses for each report."""
 MOST = 20
@@ -46,9 +44,8 @@ class Unreadable(ValueError):
 def browser_reports(request: HttpRequest) -> HttpResponse:
     """204, and a line in the log for each thing that was stopped. 400 for what is no report, 413 for what is too large.
 
-    Of what is not understood nothing is told. Raises TooOften to an address that sends many.
+    Of what is not understood nothing is told.
     """
-    count(BROWSER_REPORTS, address_of(request))
     try:
         if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
             return HttpResponse(status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)

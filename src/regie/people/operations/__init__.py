@@ -27,7 +27,7 @@ from regie.people.operations.forgetting import forget_person
 from regie.people.operations.founding import found_organisation
 from regie.people.operations.importing import apply_import, plan_import, undo_import
 from regie.people.operations.inviting import accept_invitation, give_login, invite, invite_many
-from regie.people.operations.limiting import Limit, forget_turns, take_turn
+from regie.people.operations.limiting import Limit, clear_attempts, forget_turns, take_turn
 from regie.people.operations.protecting import require_second_step
 from regie.people.operations.providing import (
     accept_by_provider,
@@ -52,6 +52,7 @@ __all__ = [
     "appoint",
     "change_person",
     "change_unit",
+    "clear_attempts",
     "clear_drafts",
     "clear_invitations",
     "clear_sent",
