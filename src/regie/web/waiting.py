@@ -27,7 +27,7 @@ def told(limit: Limit | None, wait: int, *, is_signed_in: bool) -> tuple[str, Se
     if limit == INVITE:
         text = _("Jullie nodigden vandaag al {aantal} keer mensen uit. Over {tijd} kan het weer.")
         return text.format(aantal=INVITE.times, tijd=time), (
-            _("Op de pagina Uitnodigingen kies je veel mensen tegelijk. Dat telt als één keer."),
+            _("Op de pagina Uitnodigen kies je veel mensen tegelijk. Dat telt als één keer."),
         )
     text = _("Dit is te vaak geprobeerd. Probeer het over {tijd} opnieuw.").format(tijd=time)
     return text, () if is_signed_in else _instead_of_guessing()
