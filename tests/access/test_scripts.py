@@ -14,7 +14,7 @@ import pytest
 from django.apps import apps
 from django.test import Client
 
-from tests.access.canaries import PROSE, WRITTEN, WRITTEN_WHOLE
+from tests.access.canaries import CODED, PROSE, WRITTEN, WRITTEN_WHOLE
 from tests.access.payloads import PAYLOADS
 from tests.access.reporting import figure
 from tests.access.test_matrix import BY_NAME, FOR_THE_DEMO, address_of
@@ -49,7 +49,7 @@ class Filling:
 
     def _filled(self, model: Any, name: str, value: Any) -> Any:
         room = getattr(model._meta.get_field(name), "max_length", None)
-        return self._text(room) if isinstance(value, str) else self._walked(value, whole=name != "choice")
+        return self._text(room) if isinstance(value, str) else self._walked(value, whole=f".{name}" not in CODED)
 
     def _walked(self, old: Any, *, whole: bool) -> Any:
         if isinstance(old, str):

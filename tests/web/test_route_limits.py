@@ -7,7 +7,7 @@ import time_machine
 from django.urls import reverse
 
 from regie.web.audience import limit_of
-from regie.web.limits import BROWSER_REPORTS, EXPORT, EXPORTS, INVITATIONS
+from regie.web.limits import BROWSER_REPORTS, EXPORT, EXPORTS, FILES_IN, INVITATIONS
 from tests.access.reporting import figure
 from tests.access.test_matrix import BY_NAME, address_of, asked, is_file
 from tests.access.world import ACTORS, made
@@ -18,6 +18,7 @@ from tests.web.visiting import client_of, words_of
 pytestmark = pytest.mark.django_db
 LIMITED = {
     EXPORTS: {"own_data_file", "plan_pdf", "import_report", "import_sample", "mfa_download_recovery_codes"},
+    FILES_IN: {"bring_along"},
     INVITATIONS: {"invite", "invitations"},
     BROWSER_REPORTS: {"browser_reports"},
 }

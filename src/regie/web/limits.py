@@ -33,6 +33,7 @@ RESET = Limit("reset", 3, timedelta(hours=1))
 EMPTY_LINK = Limit("empty_link", 60, timedelta(minutes=1))
 INVITE = Limit("invite", 50, timedelta(days=1))
 EXPORT = Limit("export", 10, timedelta(hours=1))
+FILE_IN = Limit("file_in", 20, timedelta(hours=1))
 BROWSER_REPORT = Limit("browser_report", 60, timedelta(minutes=1))
 
 KNOWN, KNOWN_FOR = ("known" if settings.ON_LOOPBACK else "__Host-known"), timedelta(days=180)
@@ -188,6 +189,8 @@ def _organisation(request: Any) -> str:
 
 EXPORTS = RouteLimit(EXPORT, _somebody, frozenset({"GET", "HEAD", "POST"}))
 """Of every route that answers with a file."""
+FILES_IN = RouteLimit(FILE_IN, _somebody, frozenset({"POST"}))
+"""Of a route that takes in a file of anybody's making."""
 INVITATIONS = RouteLimit(INVITE, _organisation, frozenset({"POST"}))
 """Of one, or of many at once: that is how a whole department comes in on one day."""
 BROWSER_REPORTS = RouteLimit(BROWSER_REPORT, address_of, frozenset({"POST"}))

@@ -19,6 +19,7 @@ from regie.people.operations.arranging import (
     open_unit,
     redate_appointment,
 )
+from regie.people.operations.bringing import bring_along, leave_behind
 from regie.people.operations.clearing import clear_drafts, clear_invitations, clear_sent
 from regie.people.operations.consenting import record_consent, withdraw_consent
 from regie.people.operations.departing import let_go, take_back
@@ -50,6 +51,7 @@ __all__ = [
     "add_unit",
     "apply_import",
     "appoint",
+    "bring_along",
     "change_person",
     "change_unit",
     "clear_attempts",
@@ -70,6 +72,7 @@ __all__ = [
     "invite",
     "invite_many",
     "keep_draft",
+    "leave_behind",
     "let_go",
     "link_identity",
     "name_stand_in",
