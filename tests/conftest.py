@@ -51,6 +51,35 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 _STARTED = pytest.StashKey[float]()
 
 
+_RAN = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_call(item: pytest.Item) -> None:
+    item.stash[_RAN] = True
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """In the deep run, after every test that touches the database: nothing refers out of its organisation (G4).
+
+    Looked for before the fixtures end, so that what the test made is there. `@pytest.mark.strays` makes some on purpose.
+    """
+    astray = _strays_after(item) if os.environ.get("DEEP") == "1" else []
+    yield
+    assert astray == []
+
+
+def _strays_after(item: pytest.Item) -> list[str]:
+    from django.db import connection
+
+    from tests.strays import found_anywhere
+
+    is_of_rows = item.get_closest_marker("database") and not item.get_closest_marker("strays")
+    is_there = item.stash.get(_RAN, False) and not connection.needs_rollback
+    return found_anywhere("after a test") if is_of_rows and is_there else []
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """In CI a skipped test is a failed run: what cannot run there proves nothing."""

@@ -25,6 +25,7 @@ PROSE = {
     "people.person": ("name",),
     "people.unit": ("name", "ambition", "annual_plan"),
     "people.draft": ("typed",),
+    "people.broughtalong": ("brought",),
     "people.departure": ("reason",),
     "people.consent": ("given_by", "document"),
     "people.peopleimport": ("name",),
@@ -84,8 +85,12 @@ NO_PROSE = {
 }
 WRITTEN = frozenset({"text", "title", "what", "request"})
 """In a choice: what somebody writes, beside codes; lists and tables of answers are written as a whole."""
+CODED = (".choice", ".brought")
+"""Fields in which texts stand beside codes."""
 WRITTEN_WHOLE = frozenset({"answers", "fields"})
 
+OF_THE_LEARNER = ("people.draft.typed", "people.broughtalong.brought")
+"""What nobody reads but who wrote it or brought it."""
 OF_THE_ADMINISTRATOR = ("people.departure", "people.consent", "people.peopleimport")
 
 
@@ -150,7 +155,7 @@ def _marked(
             return {key: walked(one, whole=whole or key in WRITTEN | WRITTEN_WHOLE) for key, one in old.items()}
         return old
 
-    return text(value) if isinstance(value, str) else walked(value, whole=not field.endswith(".choice"))
+    return text(value) if isinstance(value, str) else walked(value, whole=not field.endswith(CODED))
 
 
 def may_read(canary: Canary, world: World, actor: Actor) -> bool:
@@ -174,7 +179,7 @@ def must_read(canary: Canary, world: World, actor: Actor) -> bool:
     """Whether this actor would have to come across it: else the sweep saw nothing and proves nothing."""
     if canary.slug != "vennedal" or actor.door != "person":
         return False
-    if canary.field in ("journeys.ownwords.text", "people.draft.typed", "decisions.levelrequest.reason"):
+    if canary.field in ("journeys.ownwords.text", *OF_THE_LEARNER, "decisions.levelrequest.reason"):
         return bool(actor.roles & _readers(canary, world))
     if canary.field == "journeys.settled.choice":
         return canary.element in ("direction", "goals") and bool(actor.roles & _of(world, "plan"))
@@ -189,7 +194,7 @@ def _readers(canary: Canary, world: World) -> frozenset[str]:
         "decisions.levelrequest.reason": "journey_level",
         "decisions.levelrequest.text": "journey_level",
     }
-    if canary.field == "people.draft.typed":
+    if canary.field in OF_THE_LEARNER:
         return frozenset({"learner"})
     if canary.field == "journeys.journey.title":
         return KNOWERS[_state(world)]

@@ -29,7 +29,9 @@ FOR_A_LOGIN = frozenset(
     "mfa_generate_recovery_codes mfa_download_recovery_codes".split()
 )
 WITHOUT_RECOVERY_CODES = frozenset({"mfa_view_recovery_codes", "mfa_download_recovery_codes", "mfa_deactivate_totp"})
-FOR_A_PERSON = frozenset("today rules stand_in open_own_journey throw_typed_away own_data own_data_file".split())
+FOR_A_PERSON = frozenset(
+    "today rules stand_in open_own_journey throw_typed_away own_data own_data_file bring_along".split()
+)
 FOR_THE_ADMINISTRATOR = frozenset(
     "people add_person add_unit organisation_plans rule rule_back unit_plans person invite stand_in_for end_role "
     "units change_unit close_unit open_unit import_people import_sample import_plan apply_import undo_import "
@@ -48,11 +50,12 @@ OF_THIS_HOUSE = frozenset(
 """Their address names a row of this organisation: to the administrator and designer of another it is not there."""
 AROUND = frozenset(
     "journey plan plan_pdf rights log journey_level journey_words journey_invitation element guiding_questions "
-    "level_change level_request conversation version_element edition edition_answer".split()
+    "level_change level_request conversation version_element edition edition_answer brought leave_brought".split()
 )
 
 DETAILED: Mapping[str, tuple[str, Said, Said]] = {
     "welcome_by": ("everybody", frozenset({404}), frozenset({405})),
+    "browser_reports": ("everybody", frozenset({405}), frozenset({400})),
     "sign_in_by": ("everybody", frozenset({200}), frozenset({200})),
     "mfa_login_webauthn": ("everybody", frozenset({302}), frozenset({302})),
     "gallery_board": ("everybody", frozenset({200}), frozenset({200})),
@@ -93,13 +96,13 @@ WITHOUT_A_PASSWORD: Mapping[str, int] = {
 
 READ_ONLY = frozenset(
     "theme guides guide today rules rules_as_if designs version edition journey plan plan_pdf rights log element "
-    "version_element guiding_questions own_data account_inactive account_reset_password_done "
+    "version_element guiding_questions own_data brought account_inactive account_reset_password_done "
     "account_reset_password_from_key_done mfa_index mfa_view_recovery_codes mfa_download_recovery_codes "
     "units sight import_plan import_report import_sample".split()
 )
 ACT_ONLY = frozenset(
     "enter_organisation keep_typed throw_typed_away become invite end_role rule_back publish_version edition_join "
-    "edition_range edition_answer edition_attempt edition_decide own_data_file "
+    "edition_range edition_answer edition_attempt edition_decide own_data_file leave_brought "
     "close_unit open_unit apply_import undo_import withdraw_consent come_back end_stand_in".split()
 )
 """A GET is answered by 405."""
@@ -147,6 +150,8 @@ KNOWERS: Mapping[str, frozenset[str]] = {
 }
 CONFIDENTIAL = frozenset("journey_level journey_words level_change level_request conversation".split())
 """Class A: whoever does not read it finds nothing, also who knows of the journey."""
+BROUGHT = ("brought", "leave_brought")
+"""What Noor brought along from elsewhere: hers, and of no stand-in."""
 CONVERSED = ("learner", "learning_guide")
 """By name: a conversation is between two, and no stand-in was there."""
 
@@ -221,7 +226,7 @@ def _around(world: World, actor: Actor, name: str, method: str) -> Said:
     if _reads(world, actor, page):
         return frozenset({200}) if method == "get" else OPEN
     state = "shared" if world.state == "archived" else world.state
-    of_journey = page not in ("version_element", "edition", "edition_answer", "conversation")
+    of_journey = page not in ("version_element", "edition", "edition_answer", "conversation", *BROUGHT)
     knows = of_journey and page not in CONFIDENTIAL and bool(actor.roles & KNOWERS[state])
     return frozenset({403 if knows and actor.door == "person" else 404})
 
@@ -231,6 +236,8 @@ def _reads(world: World, actor: Actor, page: str) -> bool:
         return False
     if page in ("version_element", "edition", "edition_answer"):
         return bool(actor.standing & {"designer", "organisation"})
+    if page in BROUGHT:
+        return actor.name == "learner"
     if page == "level_request" and world.named[page]["asked"] == NO_UUID:
         return False
     if page == "conversation":

@@ -5,6 +5,7 @@ A route that is done once and stands in no step fails `test_sent_twice`.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,12 +20,14 @@ from regie.people.models import Appointment, PeopleImport, Person, StandIn, Unit
 from regie.people.operations import add_person, set_provider
 from regie.web.audience import is_done_once
 from regie.web.once import FIELD, KEY
+from tests.access.world import FROM_ELSEWHERE
 from tests.cast import AT, START_ON, Company, Play, journey_of
 from tests.designing import Drawing, drawing_of, joined
 from tests.web.doors import posting_forms_of
 from tests.web.test_audience import EVERY_ROUTE
 
 IS_ONCE = {str(route.name): is_done_once(route.callback) for route in EVERY_ROUTE.values()}
+BROUGHT = json.dumps(FROM_ELSEWHERE).encode()
 LIST = b"naam;e-mail\nNieuwe Collega;nieuw@vennedal.example\n"
 
 
@@ -135,6 +138,8 @@ STEPS = (
     Step("wim", "/people/sign-in/", "remove_provider", {}, "/remove/"),
     Step("wim", "/rules/pace/3/", "rule", {"role_manager": "must_ask", "reason": "Zo willen wij het."}),
     Step("wim", "/rules/pace/3/", "rule_back", {}, "/back/"),
+    Step("noor", "/my-data/brought/", "bring_along", {"file": SimpleUploadedFile("regie.json", BROUGHT)}),
+    Step("noor", "/my-data/brought/", "leave_brought", {}, "/remove/"),
     # --- a journey ---
     Step("saskia", "/journeys/open/", "open_journey", {"version": "{published}", "learner": "{bram}"}),
     Step("bram", "/journeys/{journey_of_bram}/invitation/", "journey_invitation", {}),

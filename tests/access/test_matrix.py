@@ -21,8 +21,10 @@ from django.urls import reverse
 
 from regie.framework import Level, Topic, may_see
 from regie.kernel.walls import row_models
+from regie.web.audience import limit_of
 from tests.access.canaries import MARKER, NO_PROSE, PROSE, may_read, must_read
 from tests.access.oracle import KNOWERS, READERS, WITHOUT_A_PASSWORD, expected
+from tests.access.papers import is_pdf, text_of
 from tests.access.reporting import figure
 from tests.access.world import ACTORS, STATES, Actor, World, made
 from tests.web.test_audience import EVERY_ROUTE
@@ -59,7 +61,7 @@ def address_of(world: World, name: str) -> str:
 
 WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE)\b.*?\b(\w+_\w+)", re.DOTALL)
 MAY_BE_WRITTEN = frozenset({"people_session", "people_attempt", "kernel_cache"})
-"""By reading: that somebody is still there, and how often sign-in was tried."""
+"""By reading: that somebody is still there, and how often what is limited was asked for."""
 HEADERS = (
     "Content-Security-Policy",
     "X-Content-Type-Options",
@@ -82,6 +84,13 @@ def careless(page: Any, actor: Actor) -> list[str]:
 
 def _for_all(page: Any) -> bool:
     return page.resolver_match.url_name in ("theme", "healthz")
+
+
+def is_file(page: Any) -> bool:
+    """Whether an answer is no page but something to keep."""
+    kind = page.headers.get("Content-Type", "").partition(";")[0]
+    is_shown = kind in ("text/html", "text/css", "") or page.resolver_match.url_name == "healthz"
+    return page.status_code == 200 and (page.has_header("Content-Disposition") or not is_shown)
 
 
 @contextmanager
@@ -125,6 +134,7 @@ def wrongly_answered(world: World, actor: Actor) -> tuple[int, dict[tuple[str, s
     """How many cells were asked, and which were not answered as the tables say."""
     client, wrong, count = world.client(actor), {}, 0
     seen: set[str] = set()
+    on_paper: set[str] | None = None
     nothing = flattened(asked(client, "get", "/never/was/"), "/never/was/")
     for name, method in cells(world, actor):
         address = address_of(world, name)
@@ -136,9 +146,12 @@ def wrongly_answered(world: World, actor: Actor) -> tuple[int, dict[tuple[str, s
             wrong[actor.name, name, "writes"] = sorted(set(written))
         if name != "healthz" and (lacking := careless(page, actor)):
             wrong[actor.name, name, f"{method} headers"] = lacking
+        if is_file(page) and limit_of(EVERY_ROUTE[BY_NAME[name]].callback) is None:
+            wrong[actor.name, name, f"{method} limit"] = "a file without a limit"
         said, count = page.status_code, count + 1
         if name not in FOR_THE_DEMO:
-            seen.update(MARKER.findall(page.content.decode("utf-8", "replace")))
+            seen.update(here := MARKER.findall(text_of(page)))
+            on_paper = {*(on_paper or ()), *here} if is_pdf(page) else on_paper
         if said not in right:
             wrong[actor.name, name, method] = (said, sorted(right))
         elif right == {404} and name != "welcome" and flattened(page, address) != nothing:
@@ -153,7 +166,7 @@ def wrongly_answered(world: World, actor: Actor) -> tuple[int, dict[tuple[str, s
     for element in ("direction", "goals"):
         address = reverse("element", args=[world.journey.uuid, element])
         seen.update(MARKER.findall(asked(client, "get", address).content.decode()))
-    return count, wrong | sightings(world, actor, seen)
+    return count, wrong | sightings(world, actor, seen) | on_papers(world, actor, on_paper)
 
 
 def sightings(world: World, actor: Actor, seen: set[str]) -> dict[tuple[str, str, str], Any]:
@@ -168,6 +181,32 @@ def sightings(world: World, actor: Actor, seen: set[str]) -> dict[tuple[str, str
     if len(missed) * 50 > len(wanted):
         wrong |= {(actor.name, "missed", str(world.canaries[one])): one for one in sorted(missed)}
     return wrong
+
+
+ON_THE_PLAN = frozenset({"journeys.settled.choice", "journeys.journey.title"})
+"""Fields whose text stands in the plan as a document, whoever it is that may fetch it."""
+
+
+def on_papers(world: World, actor: Actor, seen: set[str] | None) -> dict[tuple[str, str, str], Any]:
+    """G2: whoever may fetch the plan as a document finds in it what stands in the plan. `seen`: None without a document.
+
+    What is in it and should not be is among the sightings of this actor.
+    """
+    may = actor.door == "person" and bool(actor.roles & READERS[_table_of(world)]["plan_pdf"])
+    figure("G2", "documents read", seen is not None)
+    figure("G2", "markers in documents", len(seen or ()))
+    if (seen is not None) is not may:
+        return {(actor.name, "plan_pdf", "get"): "a document" if seen is not None else "no document"}
+    wanted = {
+        one
+        for one, canary in world.canaries.items()
+        if may and canary.field in ON_THE_PLAN and must_read(canary, world, actor)
+    }
+    return {(actor.name, "missed in the document", str(world.canaries[one])): one for one in wanted - (seen or set())}
+
+
+def _table_of(world: World) -> str:
+    return "shared" if world.state == "archived" else world.state
 
 
 @pytest.mark.parametrize(("state", "part"), [_asked_where(state, part) for state in ASKED for part in range(PARTS)])

@@ -18,7 +18,7 @@ from regie.privacy.erasure import erase
 from regie.privacy.export import OwnData, hand_over, own_data_of
 from regie.privacy.subjects import Subject, condition
 from regie.ui.phrases.own_data import FIELDS, TABLES, value_words
-from tests.access.canaries import MARKER
+from tests.access.canaries import MARKER, OF_THE_LEARNER
 from tests.access.reporting import figure
 from tests.access.world import ACTORS, made
 from tests.cast import AT
@@ -92,7 +92,7 @@ def test_everything_that_noor_wrote_and_that_was_written_for_her_is_in_it(world)
 def test_the_guide_gets_what_the_guide_wrote_and_not_what_noor_wrote(world):
     with world.here.scope():
         text = own_data_of(world.here.marjan, AT).model_dump_json()
-    secret = {m for m, one in world.canaries.items() if one.field in ("journeys.ownwords.text", "people.draft.typed")}
+    secret = {m for m, one in world.canaries.items() if one.field in ("journeys.ownwords.text", *OF_THE_LEARNER)}
     assert secret
     assert secret & set(MARKER.findall(text)) == set()
 

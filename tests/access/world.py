@@ -18,7 +18,7 @@ from regie.journeys.models import Journey
 from regie.journeys.operations import enrol, open_journey
 from regie.kernel.answers import Refused
 from regie.people.models import Appointment, Person, StandIn
-from regie.people.operations import add_person, give_login, keep_draft, plan_import
+from regie.people.operations import add_person, bring_along, give_login, keep_draft, plan_import
 from tests.cast import AT, NAMES, START_ON, Company, Play, company_called, journey_of
 from tests.designing import drawing_of
 from tests.web.visiting import BACKEND, client_of, login_for
@@ -28,6 +28,22 @@ if TYPE_CHECKING:
 
 TODAY = AT.date()
 LONG_AGO, YESTERDAY, TOMORROW = TODAY - timedelta(days=90), TODAY - timedelta(days=1), TODAY + timedelta(days=1)
+FROM_ELSEWHERE: dict[str, Any] = {
+    "regie_own_data": 1,
+    "purpose": "for development, not for appraisal or pay",
+    "organisation": "elders",
+    "person": "3d1b6b7e-1111-4111-8111-111111111111",
+    "at": "2026-01-05T09:00:00Z",
+    "tables": [
+        {
+            "table": "journeys.ownwords",
+            "purposes": ["to say in own words what drives somebody"],
+            "terms": ["journey+2y"],
+            "rows": [{"uuid": "1", "fields": {"kind": "ambition", "text": "Dit schreef ik elders"}}],
+        }
+    ],
+}
+"""What Noor brought along."""
 STATES = ("before", "private", "shared", "archived")
 """Of the journey: its level is not agreed; level 4, where nobody looks on uninvited; level 2; closed at level 2."""
 
@@ -242,6 +258,7 @@ def _named(world: World) -> dict[str, dict[str, Any]]:
         list_of_people = [(2, ("Nieuwe Collega", "nieuw@vennedal.example"))]
         plan = plan_import(name="mensen.csv", heading=("naam", "e-mail"), rows=list_of_people, by=here.wim, at=AT)
         stand_in = StandIn.objects.filter(person=here.ruud).earliest("pk")
+        brought = bring_along(document=FROM_ELSEWHERE, by=here.noor, at=AT)
     of_noor = {"person": here.noor.uuid}
     journey = {"journey": world.journey.uuid}
     version: DesignVersion = drawing.version
@@ -258,6 +275,8 @@ def _named(world: World) -> dict[str, dict[str, Any]]:
         "level_change": journey | {"scope": "content"},
         "conversation": {"conversation": talk},
         **dict.fromkeys(("person", "invite", "stand_in_for", "change_person", "leave", "come_back"), of_noor),
+        "brought": {"brought": brought.uuid},
+        "leave_brought": {"brought": brought.uuid},
         "end_stand_in": {"person": here.ruud.uuid, "stand_in": stand_in.uuid},
         "role": {"person": here.ruud.uuid, "appointment": appointment.uuid},
         **{key: {"unit": unit.uuid} for key in ("change_unit", "close_unit", "open_unit")},

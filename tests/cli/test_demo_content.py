@@ -25,6 +25,7 @@ from regie.people.models import Login
 from regie.people.queries import people_for, reach_of
 from tests.around import inbox_reading_all
 from tests.cli.playing import Stage, on
+from tests.strays import found_anywhere
 
 NOW = datetime(2026, 11, 25, 11, tzinfo=UTC)
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -63,6 +64,10 @@ def test_everybody_finds_in_the_inbox_what_reading_every_journey_finds(demo):
                 assert inbox_for(person, NOW) == inbox_reading_all(person, NOW), person.name
                 seen += reach_of(person, day_of(NOW)).speaks_for_the_organisation
     assert seen > 4
+
+
+def test_nothing_in_it_refers_out_of_its_organisation(demo):
+    assert found_anywhere("after the demo was filled") == []
 
 
 def test_it_is_rebuilt_and_is_what_it_was(demo, capsys):

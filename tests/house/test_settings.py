@@ -87,14 +87,20 @@ def test_django_finds_nothing_wrong_with_an_installation(tmp_path: Path):
     program = (
         "import django; django.setup()\n"
         "from django.core.management import call_command\n"
-        "call_command('check', deploy=True, fail_level='WARNING')"
+        "call_command('check', deploy=True, fail_level='WARNING')\n"
+        "from django.conf import settings\n"
+        "from regie.web.headers import REPORTS_GO_TO\n"
+        "print(settings.CONTENT_SECURITY_POLICY['DIRECTIVES']['report-to'], REPORTS_GO_TO)"
     )
     done = subprocess.run(
         [sys.executable, "-c", program],
         env={**given, "DJANGO_SETTINGS_MODULE": "regie.config.settings"}, capture_output=True, text=True, cwd=tmp_path,
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "System check identified no issues (1 silenced).\n"
+    assert done.stdout.splitlines() == [
+        "System check identified no issues (1 silenced).",
+        "['policy'] policy=\"/browser-reports/\"",
+    ]
 
 
 def test_everything_wrong_is_said_at_once():

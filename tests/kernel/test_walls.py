@@ -45,6 +45,7 @@ def test_every_table_of_rows_gets_its_wall_in_the_migration_that_makes_it():
     assert walled == {model._meta.label_lower for model in row_models()}
 
 
+@pytest.mark.strays
 def test_a_foreign_key_that_leaves_the_organisation_is_found(ours, theirs):
     from regie.journal.models import Entry, Seal, Sealed
 

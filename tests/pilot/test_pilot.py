@@ -21,6 +21,7 @@ from tests.cast import AT, START_ON
 from tests.pilot.document import Form
 from tests.pilot.driving import Driver, accept
 from tests.pilot.surfer import Counted, Surfer
+from tests.strays import found_anywhere
 
 TITLE = "Van wijkverpleegkundige naar regieverpleegkundige"
 PATH = files("regie.designs").joinpath("content/paths/p2-regieverpleegkundige.regie.yaml")
@@ -89,6 +90,7 @@ def test_a_pilot_of_sixty_people_from_nothing_to_twelve_running_paths(way_in, tm
     stuck = {name: words for name, words in stand.items() if RUNS not in words}
     assert not stuck, "\n".join(f"{name}: {words[:900]}" for name, words in stuck.items())
     assert {levels.seen_on(words) for words in stand.values()} == {1, 2, 3}
+    assert found_anywhere("after the pilot") == []
     told = {"people in the list": len(people), "who came in": len(drivers), "paths that run": len(learners)}
     told |= {"pages": counted.pages, "forms": counted.forms, "rounds": rounds}
     for what, count in (told | {"s of processor time": round(time.process_time() - began)}).items():

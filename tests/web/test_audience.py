@@ -33,6 +33,11 @@ def test_every_route_declares_its_audience(address):
     assert isinstance(audience_of(EVERY_ROUTE[address].callback), Audience)
 
 
+def test_only_what_a_browser_sends_by_itself_goes_without_a_token():
+    exempt = {route.name for route in EVERY_ROUTE.values() if getattr(route.callback, "csrf_exempt", False)}
+    assert exempt == {"browser_reports"}
+
+
 def test_no_two_routes_share_a_name():
     names = [route.name for route in EVERY_ROUTE.values()]
     assert len(names) == len(set(names))
@@ -63,7 +68,8 @@ def test_even_a_route_of_the_demo_that_slipped_in_answers_nobody(name, db, setti
 SIGNED_IN_ONLY = sorted(
     address
     for address, route in EVERY_ROUTE.items()
-    if audience_of(route.callback) not in (Audience.EVERYBODY, Audience.INVITED, Audience.DEMO_ONLY, Audience.NOBODY)
+    if audience_of(route.callback)
+    not in (Audience.EVERYBODY, Audience.INVITED, Audience.BROWSER, Audience.DEMO_ONLY, Audience.NOBODY)
 )
 SAMPLE = {
     "uuid": "00000000-0000-4000-8000-000000000000",

@@ -224,6 +224,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W021"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.behind_proxy else None
 CSRF_FAILURE_VIEW = "regie.web.answers.stale_form"
 X_FRAME_OPTIONS = "DENY"
+REGIE_REPORTS_NAME, REGIE_REPORTS_PATH = "policy", "/browser-reports/"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -237,6 +238,9 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
         "object-src": [NONE],
+        "report-uri": REGIE_REPORTS_PATH,
+        # The new way, which goes before the old one where a browser knows it, and which none takes without TLS.
+        **({} if ON_LOOPBACK else {"report-to": [REGIE_REPORTS_NAME]}),
     }
 }
 

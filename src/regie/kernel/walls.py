@@ -6,15 +6,14 @@ organisation that ``organisation_scope`` told it, and none where it was told not
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import connection, models
 from django.db.migrations.operations.base import Operation, OperationCategory
-from django.db.models import Exists, OuterRef
 
 from regie.kernel.registry import tables
-from regie.kernel.scope import SETTING
+from regie.kernel.scope import SETTING, current_organisation
 
 POLICY = "row_wall"
 
@@ -94,18 +93,32 @@ def unwalled(walled: Iterable[type[models.Model]] | None = None) -> tuple[str, .
 def strays() -> tuple[str, ...]:
     """The foreign keys along which rows in scope point out of their organisation, with how many do.
 
-    No row should: what is loaded is checked when it is saved, and this finds the rest. One query a foreign key.
+    No row should: what is loaded is checked when it is saved, and this finds the rest. One query for all, around
+    every manager.
     """
+    counted = [_outside(model, field, target) for model in row_models() for field, target in _within(model)]
+    if not counted:
+        return ()
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(counted), [current_organisation().pk] * len(counted))
+        return tuple(sorted(f"{label}: {count}" for label, count in cursor.fetchall() if count))
+
+
+def _within(model: type[models.Model]) -> Iterator[tuple[models.ForeignKey[Any, Any], type[models.Model]]]:
+    """The foreign keys of a table to rows of an organisation, with the table of those."""
     from regie.kernel.models import Row
 
-    found = []
-    for model in row_models():
-        for field in model._meta.local_fields:
-            target = field.related_model
-            if not isinstance(target, type) or not issubclass(target, Row):
-                continue
-            inside = target._base_manager.filter(pk=OuterRef(field.attname))
-            outside = model._base_manager.filter(~Exists(inside), **{f"{field.name}__isnull": False})
-            if count := outside.count():
-                found.append(f"{model._meta.label_lower}.{field.name}: {count}")
-    return tuple(found)
+    for field in model._meta.local_fields:
+        target = field.related_model
+        if isinstance(field, models.ForeignKey) and isinstance(target, type) and issubclass(target, Row):
+            yield field, target
+
+
+def _outside(model: type[models.Model], field: models.ForeignKey[Any, Any], target: type[models.Model]) -> str:
+    quoted = connection.ops.quote_name
+    return (
+        f"SELECT '{model._meta.label_lower}.{field.name}', count(*) FROM {quoted(model._meta.db_table)} mine "  # noqa: S608 - names of ours
+        f"WHERE mine.organisation_id = %s AND mine.{quoted(field.column)} IS NOT NULL AND NOT EXISTS "
+        f"(SELECT 1 FROM {quoted(target._meta.db_table)} other "
+        f"WHERE other.id = mine.{quoted(field.column)} AND other.organisation_id = mine.organisation_id)"
+    )

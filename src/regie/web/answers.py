@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from http import HTTPStatus
-from math import ceil
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,15 +17,18 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from regie.framework import Cell, Reason, in_order
 from regie.kernel.answers import Conflict, NotFound, Refused, Ruled
 from regie.ui.phrases.facts import fact_words
 from regie.ui.phrases.reasons import reason_title, reason_words
 from regie.ui.phrases.viewer import Viewer
+from regie.web import waiting
 from regie.web.drafts import will_keep
 from regie.web.limits import TooOften
+
+if TYPE_CHECKING:
+    from regie.people.operations import Limit
 
 
 def answer_to(request: HttpRequest, error: Exception) -> HttpResponse | None:
@@ -36,7 +39,7 @@ def answer_to(request: HttpRequest, error: Exception) -> HttpResponse | None:
     if isinstance(error, (NotFound, Http404)):
         return not_found(request)
     if isinstance(error, TooOften):
-        return too_often(request, wait=error.wait)
+        return too_often(request, limit=error.limit, wait=error.wait)
     return None
 
 
@@ -94,32 +97,14 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
 
 
-def too_often(request: HttpRequest, exception: Exception | None = None, *, wait: int = 60) -> HttpResponse:
-    """429 with Retry-After: tried more often than there is a limit for. `wait`: seconds."""
-    page = answer_page(
-        request,
-        HTTPStatus.TOO_MANY_REQUESTS,
-        title=_("Even wachten"),
-        text=_("Dit is te vaak geprobeerd. Probeer het over {tijd} opnieuw.").format(tijd=_time_words(wait)),
-        advice=() if request.user.is_authenticated else _instead_of_guessing(),
-    )
+def too_often(
+    request: HttpRequest, exception: Exception | None = None, *, limit: Limit | None = None, wait: int = 60
+) -> HttpResponse:
+    """429 with Retry-After: done more often than `limit` lets. `wait`: seconds. The page says when it works again."""
+    text, advice = waiting.told(limit, wait, is_signed_in=request.user.is_authenticated)
+    page = answer_page(request, HTTPStatus.TOO_MANY_REQUESTS, title=_("Even wachten"), text=text, advice=advice)
     page["Retry-After"] = str(wait)
     return page
-
-
-def _time_words(seconds: int) -> str:
-    minutes = ceil(seconds / 60)
-    if minutes <= 119:  # so that hours are always several
-        return ngettext("{aantal} minuut", "{aantal} minuten", minutes).format(aantal=minutes)
-    hours = ceil(minutes / 60)
-    return _("{aantal} uur").format(aantal=hours)
-
-
-def _instead_of_guessing() -> tuple[str, ...]:
-    return (
-        _("Weet je je wachtwoord niet meer? Vraag dan een nieuw aan."),
-        _("Kreeg je al een mail met een link? Gebruik dan die."),
-    )
 
 
 def went_wrong(request: HttpRequest) -> HttpResponse:

@@ -22,6 +22,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from regie.framework import Reason, refusal
 from regie.kernel.answers import NotFound, Refused
 from regie.web.drafts import stash
+from regie.web.limits import RouteLimit
 from regie.web.once import done_once
 from regie.web.steps import own_password_before, second_step_before
 
@@ -40,6 +41,8 @@ class Audience(StrEnum):
     """Anyone, signed in or not."""
     INVITED = "invited"
     """Who holds the token in the address, or comes to one organisation's way in; signed in or not."""
+    BROWSER = "browser"
+    """A browser by itself, anyone's: it reports what it stopped. No form of ours, so without its token."""
     NOBODY = "nobody"
     """A page of a package that we do not offer: 404 to all."""
     DEMO_ONLY = "demo_only"
@@ -66,7 +69,7 @@ class Audience(StrEnum):
     @property
     def opens_scope(self) -> bool:
         """Whether the page works inside the organisation that is active in the session."""
-        return self not in (Audience.INVITED, Audience.DEMO_ONLY)
+        return self not in (Audience.INVITED, Audience.DEMO_ONLY, Audience.BROWSER)
 
     @property
     def is_of_persons(self) -> bool:
@@ -78,6 +81,7 @@ _OTHERS_TOO = frozenset(
     {
         Audience.EVERYBODY,
         Audience.INVITED,
+        Audience.BROWSER,
         Audience.NOBODY,
         Audience.DEMO_ONLY,
         Audience.LOGIN,
@@ -87,26 +91,41 @@ _OTHERS_TOO = frozenset(
 )
 
 
-def page(route: str, view: View, *, name: str, audience: Audience, may_repeat: bool = False) -> URLPattern:
+def page(
+    route: str,
+    view: View,
+    *,
+    name: str,
+    audience: Audience,
+    may_repeat: bool = False,
+    limit: RouteLimit | None = None,
+) -> URLPattern:
     """A route with the people it is for. The only way to make one.
 
     What a person sends to it is done once (`once`), unless it `may_repeat`: it makes nothing, or each time is meant.
+    What costs much has a `limit`.
     """
-    return path(route, guarded(view, audience, may_repeat=may_repeat), name=name)
+    return path(route, guarded(view, audience, may_repeat=may_repeat, limit=limit), name=name)
 
 
-def guarded(view: View, audience: Audience, *, may_repeat: bool = False) -> View:
-    """The view, answering nobody else than its audience (as far as the door can know)."""
+def guarded(view: View, audience: Audience, *, may_repeat: bool = False, limit: RouteLimit | None = None) -> View:
+    """The view, answering nobody else than its audience (as far as the door can know), and not more often than that."""
     admit = _ADMISSION[audience]
     is_once = audience.is_of_persons and not may_repeat
     answer = done_once(view) if is_once else view
 
     @wraps(view)
     def admitted(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        return admit(request) or _by_a_known_method(request) or answer(request, *args, **kwargs)
+        if refused := admit(request) or _by_a_known_method(request):
+            return refused
+        if limit is not None:
+            limit.count(request)
+        return answer(request, *args, **kwargs)
 
     admitted.audience = audience  # type: ignore[attr-defined]
+    admitted.limit = limit  # type: ignore[attr-defined]
     admitted.is_once = is_once  # type: ignore[attr-defined]
+    admitted.csrf_exempt = audience is Audience.BROWSER  # type: ignore[attr-defined]
     return admitted
 
 
@@ -118,6 +137,11 @@ def is_done_once(view: object) -> bool:
 def audience_of(view: object) -> Audience | None:
     """The audience that a view was declared with."""
     return getattr(view, "audience", None)
+
+
+def limit_of(view: object) -> RouteLimit | None:
+    """The limit that a view was declared with."""
+    return getattr(view, "limit", None)
 
 
 def _by_a_known_method(request: HttpRequest) -> HttpResponseBase | None:
@@ -189,6 +213,7 @@ def _designer_or_administrator(request: MemberRequest) -> HttpResponseBase | Non
 _ADMISSION: Mapping[Audience, Callable[[Any], HttpResponseBase | None]] = {
     Audience.EVERYBODY: _anybody,
     Audience.INVITED: _anybody,
+    Audience.BROWSER: _anybody,
     Audience.NOBODY: _nobody,
     Audience.DEMO_ONLY: _in_the_demo,
     Audience.LOGIN: _signed_in,

@@ -16,7 +16,7 @@ from django.utils.timezone import now
 from regie.journal.seals import seal
 from regie.kernel.models import Organisation
 from regie.kernel.scope import organisation_scope
-from regie.people.operations import clear_drafts, clear_invitations, clear_sent
+from regie.people.operations import clear_attempts, clear_drafts, clear_invitations, clear_sent
 from regie.upkeep.operations import mark_done, mark_failed
 
 log = structlog.get_logger("regie.worker")
@@ -44,6 +44,8 @@ def clear() -> None:
     """Let go of sessions that ended, and of what was typed or sent out and has had its time."""
     with job(CLEAR) as at:
         _clear_sessions()
+        if attempts := clear_attempts(at=at):
+            log.info("cleared", attempts=attempts)
         for organisation in Organisation.objects.order_by("pk"):
             with organisation_scope(organisation):
                 cleared = {

@@ -120,7 +120,7 @@ class Session(AbstractBaseSession):
 
 
 class Attempt(models.Model):
-    """That something was tried of which there is a limit: signing in, asking for a link, inviting.
+    """That something was done of which there is a limit: signing in, asking for a link, inviting, taking a file.
 
     `key` is a keyed hash of what and whose. Kept until the limit no longer counts it: a day at most.
     """

@@ -19,6 +19,7 @@ from regie.people.operations.arranging import (
     open_unit,
     redate_appointment,
 )
+from regie.people.operations.bringing import bring_along, leave_behind
 from regie.people.operations.clearing import clear_drafts, clear_invitations, clear_sent
 from regie.people.operations.consenting import record_consent, withdraw_consent
 from regie.people.operations.departing import let_go, take_back
@@ -27,7 +28,7 @@ from regie.people.operations.forgetting import forget_person
 from regie.people.operations.founding import found_organisation
 from regie.people.operations.importing import apply_import, plan_import, undo_import
 from regie.people.operations.inviting import accept_invitation, give_login, invite, invite_many
-from regie.people.operations.limiting import Limit, forget_turns, take_turn
+from regie.people.operations.limiting import Limit, clear_attempts, forget_turns, take_turn
 from regie.people.operations.protecting import require_second_step
 from regie.people.operations.providing import (
     accept_by_provider,
@@ -50,8 +51,10 @@ __all__ = [
     "add_unit",
     "apply_import",
     "appoint",
+    "bring_along",
     "change_person",
     "change_unit",
+    "clear_attempts",
     "clear_drafts",
     "clear_invitations",
     "clear_sent",
@@ -69,6 +72,7 @@ __all__ = [
     "invite",
     "invite_many",
     "keep_draft",
+    "leave_behind",
     "let_go",
     "link_identity",
     "name_stand_in",

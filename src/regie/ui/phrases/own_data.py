@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from regie.framework import Element, Role
 from regie.ui.phrases.names import Words, element_name, role_name
 from regie.ui.wording import day_words
 
+UUID_ALONE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 TABLES: Mapping[str, Words] = {
     "people.person": gettext_lazy("Wie je bent"),
     "people.login": gettext_lazy("Hoe je inlogt"),
@@ -25,6 +27,7 @@ TABLES: Mapping[str, Words] = {
     "people.invitation": gettext_lazy("Uitnodigingen"),
     "people.draft": gettext_lazy("Wat je typte en niet verstuurde"),
     "people.sent": gettext_lazy("Wat je net verstuurde"),
+    "people.broughtalong": gettext_lazy("Wat je meenam van elders"),
     "people.departure": gettext_lazy("Dat je weggaat, of wie je liet gaan"),
     "people.consent": gettext_lazy("Instemming die je opschreef"),
     "designs.design": gettext_lazy("Ontwerpen die van jou zijn"),
@@ -58,6 +61,8 @@ FIELDS: Mapping[str, Words] = {
     "attempt": gettext_lazy("wat er geprobeerd is"),
     "attempt_at": gettext_lazy("geprobeerd op"),
     "attempt_by": gettext_lazy("geprobeerd door"),
+    "brought": gettext_lazy("bestand"),
+    "brought_at": gettext_lazy("hier gezet op"),
     "by": gettext_lazy("door"),
     "choice": gettext_lazy("keuze"),
     "code": gettext_lazy("korte naam"),
@@ -132,9 +137,29 @@ FIELDS: Mapping[str, Words] = {
 }
 
 
+KINDS: Mapping[str, Words] = {
+    "development_question": gettext_lazy("Ontwikkelvraag"),
+    "ambition": gettext_lazy("Ambitie"),
+    "drives": gettext_lazy("Drijfveren"),
+    "learning_preference_1": gettext_lazy("Leervoorkeur: beginnen"),
+    "learning_preference_2": gettext_lazy("Leervoorkeur: met wie"),
+    "learning_preference_3": gettext_lazy("Leervoorkeur: waar en wanneer"),
+}
+"""What somebody wrote in own words, by its code."""
+OF_GROWTH = frozenset({"journeys", "decisions", "backing", "designs"})
+"""The rooms of what somebody worked on."""
+UNREAD = frozenset(
+    {
+        "account.emailaddress", "journal.entry", "mfa.authenticator", "people.identity", "people.invitation",
+        "people.login", "people.sent", "people.session",
+    }
+)  # fmt: skip
+"""What of elsewhere says nothing to who reads it: how one signed in there, and the codes of the log."""
+
+
 def table_words(table: str) -> str:
-    """What stands in a table."""
-    return str(TABLES[table])
+    """What stands in a table; one that only another version of Regie knows by its own name."""
+    return str(TABLES.get(table, table))
 
 
 def table_place(table: str) -> int:
@@ -143,8 +168,20 @@ def table_place(table: str) -> int:
 
 
 def field_words(field: str) -> str:
-    """What a field says."""
-    return str(FIELDS[field])
+    """What a field says; one that only another version of Regie knows by its own name."""
+    return str(FIELDS.get(field, field))
+
+
+def tables_to_read(tables: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """What was brought along as one reads it: what one worked on, then who one was, then what we have no words for."""
+    places = {table: (table.partition(".")[0] not in OF_GROWTH, place) for place, table in enumerate(TABLES)}
+    read = [one for one in tables if one["table"] not in UNREAD]
+    return sorted(read, key=lambda one: places.get(one["table"], (True, len(TABLES))))
+
+
+def words_to_read(field: str, value: Any) -> tuple[str, ...]:
+    """What stands in a field of what was brought along, without the numbers by which the rows there knew each other."""
+    return tuple(one for one in value_words(field, value) if not UUID_ALONE.fullmatch(one))
 
 
 def value_words(field: str, value: Any) -> tuple[str, ...]:
@@ -163,6 +200,8 @@ def _lines(field: str, value: Any) -> Iterator[str]:
     elif isinstance(value, dict):
         if set(value) == {"uuid", "name"}:
             yield str(value["name"])
+        elif "regie_own_data" in value:
+            yield _("van {organisatie}").format(organisatie=value.get("organisation", ""))
         else:
             for one in value.values():
                 yield from _lines(field, one)
@@ -174,10 +213,15 @@ def _word(field: str, value: str) -> str:
     """A code or a day in words; a text as it is."""
     if field in ("element", "scope") and value in set(Element):
         return element_name(Element(value))
+    if field == "kind" and value in KINDS:
+        return str(KINDS[value])
     if field == "role" and value in set(Role):
         return role_name(Role(value))
-    if field == "at" or field.endswith("_at"):
-        return day_words(datetime.fromisoformat(value))
-    if field.endswith("_on"):
-        return day_words(date.fromisoformat(value))
+    try:
+        if field == "at" or field.endswith("_at"):
+            return day_words(datetime.fromisoformat(value))
+        if field.endswith("_on"):
+            return day_words(date.fromisoformat(value))
+    except ValueError:  # of what was brought along nothing is certain
+        return value
     return value

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from regie.ui.phrases.names import Words
-from regie.web.limits import count_guess, forget_guesses, remember_browser
+from regie.web.limits import count_guess, forget_guesses, forget_links, remember_browser
 
 SAID: Mapping[str, Words] = {
     "account/messages/password_changed.txt": _("Je wachtwoord is veranderd."),
@@ -75,6 +75,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def post_login(self, request: HttpRequest, user: Any, **more: Any) -> HttpResponse:
         """After every way of signing in: this browser is known from now on."""
+        forget_links(user.email)
         response: HttpResponse = super().post_login(request, user, **more)
         remember_browser(response, user.email)
         return response

@@ -19,7 +19,7 @@ from django.urls.resolvers import RoutePattern
 from regie.web.audience import Audience, View, guarded
 from regie.web.entrance.last_step import with_a_long_password
 from regie.web.entrance.password import first_password
-from regie.web.limits import limited_by_address
+from regie.web.limits import EXPORTS, RouteLimit, limited_by_address, remembering_who_proved
 
 SERVED: Mapping[str, Audience] = {
     "account_login": Audience.EVERYBODY,
@@ -58,11 +58,13 @@ SERVED: Mapping[str, Audience] = {
 INSTEAD: Mapping[str, View] = {"account_set_password": first_password}
 """Pages of ours at an address of allauth."""
 BEFORE: Mapping[str, Callable[[Any], View]] = {
+    "account_reset_password_from_key": remembering_who_proved,
     "mfa_login_webauthn": limited_by_address,
     "mfa_deactivate_totp": with_a_long_password,
     "mfa_remove_webauthn": with_a_long_password,
 }
 """What of ours stands before a page of allauth."""
+LIMITS: Mapping[str, RouteLimit] = {"mfa_download_recovery_codes": EXPORTS}
 
 
 def account_pages() -> list[URLResolver]:
@@ -83,7 +85,8 @@ def _served(patterns: Iterable[URLPattern | URLResolver]) -> Iterator[URLPattern
             view = INSTEAD.get(one.name, one.callback)
             if before := BEFORE.get(one.name):
                 view = before(view)
-            yield URLPattern(one.pattern, guarded(view, SERVED[one.name]), one.default_args, one.name)
+            view = guarded(view, SERVED[one.name], limit=LIMITS.get(one.name))
+            yield URLPattern(one.pattern, view, one.default_args, one.name)
 
 
 def _flat(patterns: Iterable[URLPattern | URLResolver]) -> Iterator[URLPattern]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from allauth.account import forms as account
+from allauth.core import context
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 
-from regie.web.limits import RESET, SECOND_STEP, count
+from regie.web.limits import SECOND_STEP, account_of, count, count_link, forget_links, proved
 
 if TYPE_CHECKING:
     from regie.people.models import Login
@@ -36,7 +37,7 @@ class _Counted:
     def full_clean(self) -> None:
         """Raises TooOften."""
         if self.is_bound and self.user is not None:  # type: ignore[attr-defined]
-            count(SECOND_STEP, str(self.user.pk))
+            count(SECOND_STEP, account_of(context.request, self.user.email))
         super().full_clean()  # type: ignore[misc]
 
 
@@ -57,13 +58,19 @@ class ResetPasswordForm(_Labelled, account.ResetPasswordForm):  # type: ignore[m
 
     def clean_email(self) -> str:
         """Raises TooOften."""
-        count(RESET, self.cleaned_data["email"].lower())
+        count_link(self.cleaned_data["email"])
         email: str = super().clean_email()
         return email
 
 
 class ResetPasswordKeyForm(_Labelled, account.ResetPasswordKeyForm):  # type: ignore[misc]
-    """Choose a password by the link."""
+    """Choose a password by the link; the browser counts as known then, whoever guesses meanwhile."""
+
+    def save(self) -> None:
+        """Keep it."""
+        super().save()
+        proved(context.request, self.user.email)
+        forget_links(self.user.email)
 
 
 class ReauthenticateForm(_Labelled, account.ReauthenticateForm):  # type: ignore[misc]

@@ -23,7 +23,6 @@ from regie.people import directory, operations
 from regie.people.queries import get_person, people_for
 from regie.people.units import open_units
 from regie.web.answers import sentence_for
-from regie.web.limits import INVITE, count
 from regie.web.middleware import MemberRequest
 from regie.web.once import leads_to
 from regie.web.people.forms import DaysForm, PersonForm, RoleForm
@@ -57,7 +56,6 @@ def end_role(request: MemberRequest, person: UUID, appointment: UUID) -> HttpRes
 @require_POST
 def invite(request: MemberRequest, person: UUID) -> HttpResponse:
     """Make an invitation and show its link this once; mail it too, where mail is set up."""
-    count(INVITE, str(request.person.uuid))
     invited = get_person(person)
     token = operations.invite(person=invited, by=request.person, at=now())
     address = reverse("welcome", kwargs={"slug": request.organisation.slug, "token": token})

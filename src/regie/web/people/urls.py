@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from regie.web.audience import Audience, page
+from regie.web.limits import EXPORTS, INVITATIONS
 from regie.web.people import (
     departing,
     directory,
@@ -37,12 +38,18 @@ pages = [
     page("people/sign-in/provider/", sign_in.provider, name="set_provider", audience=FOR, may_repeat=True),
     page("people/sign-in/provider/remove/", sign_in.remove_provider, name="remove_provider", audience=FOR),
     page("people/import/", importing.import_people, name="import_people", audience=FOR),
-    page("people/import/sample/<slug:kind>/", importing.import_sample, name="import_sample", audience=FOR),
+    page(
+        "people/import/sample/<slug:kind>/",
+        importing.import_sample,
+        name="import_sample",
+        audience=FOR,
+        limit=EXPORTS,
+    ),
     page(PLAN, importing.import_plan, name="import_plan", audience=FOR),
     page(f"{PLAN}apply/", importing.apply_import, name="apply_import", audience=FOR),
     page(f"{PLAN}undo/", importing.undo_import, name="undo_import", audience=FOR),
-    page(f"{PLAN}report/<slug:kind>/", importing.import_report, name="import_report", audience=FOR),
-    page("people/invitations/", inviting.invitations, name="invitations", audience=FOR),
+    page(f"{PLAN}report/<slug:kind>/", importing.import_report, name="import_report", audience=FOR, limit=EXPORTS),
+    page("people/invitations/", inviting.invitations, name="invitations", audience=FOR, limit=INVITATIONS),
     page("people/sight/", sight.sight, name="sight", audience=FOR),
     page("people/sight/consent/", sight.consent, name="consent", audience=FOR),
     page("people/sight/consent/withdraw/", sight.withdraw_consent, name="withdraw_consent", audience=FOR),
@@ -50,7 +57,7 @@ pages = [
     page(f"{ONE}change/", person.change, name="change_person", audience=FOR),
     page(f"{ONE}leave/", departing.leave, name="leave", audience=FOR),
     page(f"{ONE}return/", departing.come_back, name="come_back", audience=FOR),
-    page(f"{ONE}invitation/", person.invite, name="invite", audience=FOR),
+    page(f"{ONE}invitation/", person.invite, name="invite", audience=FOR, limit=INVITATIONS),
     page(f"{ONE}stand-in/", standing_in.stand_in, name="stand_in_for", audience=FOR),
     page(f"{ONE}stand-in/<uuid:stand_in>/end/", person.end_stand_in, name="end_stand_in", audience=FOR),
     page(f"{ONE}roles/<uuid:appointment>/", person.role, name="role", audience=FOR),

@@ -29,7 +29,7 @@ from regie.web.entrance.oidc.asking import Purpose, Question, back_to, code_of, 
 from regie.web.entrance.oidc.discovery import told_by
 from regie.web.entrance.oidc.failing import Failure, SignInFailed
 from regie.web.entrance.oidc.tokens import subject_behind
-from regie.web.limits import SIGN_IN_FROM, address_of, count, counting_empty_links
+from regie.web.limits import SIGN_IN_FROM, count, counting_empty_links, place_of
 from regie.web.steps import confine
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def back(request: HttpRequest, slug: str) -> HttpResponse:
 def _away(
     request: HttpRequest, organisation: Organisation, purpose: Purpose, *, about: str = "", after: str = "/"
 ) -> HttpResponse:
-    count(SIGN_IN_FROM, address_of(request))
+    count(SIGN_IN_FROM, place_of(request))
     provider = provider_here()
     if provider is None:
         raise NotFound("provider")
