@@ -6,12 +6,11 @@ A learner and a designer stroll at each run; `./dev deep` sends everybody.
 
 from __future__ import annotations
 
-import os
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser_journeys.strolling import Stroll
+from tests.depth import deep
 
 VISITORS = (
     "noor@vennedal",  # a learner on the way to her plan, level 2
@@ -35,8 +34,9 @@ OTHERS = (
 
 
 @pytest.mark.looks
+@pytest.mark.deepens
 def test_every_page_in_reach_of_every_role(at_demo):
-    everybody = VISITORS + OTHERS * (os.environ.get("DEEP") == "1")
+    everybody = VISITORS + deep(OTHERS, otherwise=())
     wrong: list[str] = []
     looks: set[str] = set()
     for who in everybody:
