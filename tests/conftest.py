@@ -13,7 +13,7 @@ from tests import browser, reporting
 from tests.access import reporting as figures
 from tests.browser import chromium, chromium_page, new_chromium_page  # noqa: F401
 from tests.cast import elsewhere, inside, journey_at, vennedal  # noqa: F401
-from tests.depth import deep
+from tests.depth import DEEP, deep
 from tests.flips import report as flips
 
 # Playwright keeps an event loop in this thread; Django would refuse to touch the database.
@@ -50,6 +50,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("database")
         if is_hypothesis_test(getattr(item, "obj", None)):
             item.add_marker("deepens")
+    if DEEP:  # else the last worker would be alone with them
+        items.sort(key=lambda item: not any(mark.args for mark in item.iter_markers("deepens")))
 
 
 _STARTED = pytest.StashKey[float]()

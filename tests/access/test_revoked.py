@@ -26,7 +26,7 @@ from tests.access.world import ACTORS, LONG_AGO, TODAY, Actor, World, made
 from tests.depth import deep
 from tests.web.visiting import client_of, login_for
 
-pytestmark = [pytest.mark.django_db, pytest.mark.looks, pytest.mark.deepens]
+pytestmark = [pytest.mark.django_db, pytest.mark.looks, pytest.mark.deepens("takes minutes")]
 
 ROUNDS, PARTS = deep((1_000, 4), otherwise=(60, 1))
 MOVES = 5

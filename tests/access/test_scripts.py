@@ -96,7 +96,7 @@ def read_in(browser: Any, world: World, who: str, address_of_server: str) -> Ite
 
 
 @pytest.mark.looks
-@pytest.mark.deepens
+@pytest.mark.deepens("takes minutes")
 @pytest.mark.parametrize("first", deep(range(0, len(PAYLOADS), AT_ONCE), otherwise=range(1)))
 def test_no_payload_runs_in_any_text(first, new_chromium_page, live_server):
     world, filling = made("shared"), Filling(first)

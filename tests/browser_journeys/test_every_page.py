@@ -34,7 +34,7 @@ OTHERS = (
 
 
 @pytest.mark.looks
-@pytest.mark.deepens
+@pytest.mark.deepens("takes minutes")
 def test_every_page_in_reach_of_every_role(at_demo):
     everybody = VISITORS + deep(OTHERS, otherwise=())
     wrong: list[str] = []

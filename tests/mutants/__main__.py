@@ -1,4 +1,4 @@
-"""`python -m tests.mutants NAME…`: mutate modules of the rules and of the filter, and name every mutant that no test noticed.
+"""`python -m tests.mutants [NAME…]`: mutate the rules and the filter, and name every mutant that no test noticed.
 
 What needs PostgreSQL is asked where `TEST_DATABASE_URL` names one (`python -m tests.postgres python -m tests.mutants scope`).
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.access.reporting import figure
 from tests.mutants.equivalent import EQUIVALENT
-from tests.mutants.mutated import Module, module_called
+from tests.mutants.mutated import ALL, Module, module_called
 from tests.mutants.mutating import Mutant, mutants_of
 from tests.mutants.running import WITH_DJANGO, Bench, alive
 
@@ -63,4 +63,4 @@ def main(names: list[str], say: Callable[[str], None]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:], lambda line: print(line, flush=True)))
+    sys.exit(main(sys.argv[1:] or list(ALL), lambda line: print(line, flush=True)))

@@ -28,6 +28,10 @@ BY_THE_FILTER = tuple(f"tests/kernel/{name}.py" for name in ("test_scope", "test
 BY_THE_SECOND_WALL = (*BY_THE_FILTER, "tests/kernel/test_second_wall.py")
 
 
+ALL = ("sight", "rulings", "pens", *OF_THE_FILTER)
+"""What the deep run mutates."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """Tests that are asked of what the stage before did not notice; `on`: the database they need."""

@@ -31,7 +31,7 @@ from tests.rows import events
 from tests.upkeep.killing import Kind, Sending, Server, Visitor
 from tests.web.visiting import client_of
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.deepens]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.deepens("takes minutes")]
 KILLS = deep(200, otherwise=5)
 ALL_EVERY = deep(8, otherwise=4)
 """Of so many kills one is of everything at once."""
