@@ -22,7 +22,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 DATABASE_FIXTURES = frozenset({"db", "transactional_db", "live_server"})
 
 hypothesis.register_profile("house", deadline=None, print_blob=True)
-hypothesis.register_profile("deep", deadline=None, print_blob=True, max_examples=3000)
+hypothesis.register_profile("deep", deadline=None, print_blob=True, max_examples=1_000)
 hypothesis.load_profile(deep("deep", otherwise="house"))
 
 

@@ -46,7 +46,7 @@ SEEN: Counter[str] = Counter()
 """What the examples of the first law came to: decisions by element and level."""
 
 quick = settings(
-    max_examples=deep(100, otherwise=8),
+    max_examples=deep(60, otherwise=8),
     # A smaller seed is no simpler example: nothing is gained by looking for one.
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

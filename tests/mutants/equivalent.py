@@ -8,5 +8,6 @@ EQUIVALENT = {
     ("rulings", "comparison flipped: _weight(missing) < _weight(least)"): (
         "two that weigh the same miss the same facts: whichever is kept, the answer is one"
     ),
+    ("models", "id taken out: class Row(models.Model):"): "Django adds this very column where a model names no key",
 }
 """By module and what was changed."""

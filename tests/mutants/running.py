@@ -12,6 +12,7 @@ import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from importlib.util import spec_from_loader
@@ -30,8 +31,15 @@ SECONDS = 120
 """Of the processor, so that a busy machine kills no mutant: one that turns endlessly is noticed too."""
 PATIENCE = 1_200
 """Seconds by the clock: one that waits forever for a lock is noticed too."""
+BROKEN = 70
+"""How a child ends that could not begin."""
 BARE = ("-c", os.devnull, "--noconftest", "-p", "no:django")
 WITH_DJANGO = ("-c", str(ROOT / "pyproject.toml"), "-p", "pytest_django.plugin", "--reuse-db")
+READ_BEFORE = (
+    "django.test", "django.forms", "django.core.management", "psycopg", "pydantic", "jinja2", "cryptography.fernet",
+    "playwright.sync_api", "markdown_it", "nh3", "structlog", "huey", "typst", "prometheus_client",
+)  # fmt: skip
+"""What all of ours stands on and needs no settings."""
 QUIET = ("-x", "-q", "--rootdir", str(ROOT), "--import-mode=importlib", "-p", "no:cacheprovider")
 
 hypothesis.register_profile(
@@ -64,6 +72,9 @@ class _Mutated(MetaPathFinder, Loader):
 
 def alive(module: str, sources: Iterable[str], tests: Sequence[str], bench: Bench, *, workers: int) -> Iterator[int]:
     """The places of the sources of `module` with which none of these tests fails. `workers`: so many side by side."""
+    if bench.options != BARE:
+        for name in READ_BEFORE:  # once, and not in each child
+            import_module(name)
     running: dict[int, int] = {}
     for place, source in enumerate(sources):
         running[_child(module, source, tests, bench)] = place
@@ -76,6 +87,8 @@ def alive(module: str, sources: Iterable[str], tests: Sequence[str], bench: Benc
 def _ended(running: dict[int, int]) -> Iterator[int]:
     pid, status = os.wait()
     place = running.pop(pid)
+    if os.waitstatus_to_exitcode(status) == BROKEN:
+        raise RuntimeError("a child had no database to work on: that says nothing about the mutant")
     if status == 0:
         yield place
 
@@ -113,16 +126,26 @@ def _tested_on_a_database(tests: Sequence[str], bench: Bench) -> int:
 
     file = RUN_DIR / "test.sqlite3"
     try:
-        RUN_DIR.mkdir(mode=0o700, parents=True)
-        is_there = bench.template is not None and bench.template.is_file()
-        if is_there:
-            shutil.copy(bench.template, file)
+        is_there = _has_a_copy(file, bench.template)
         said = int(pytest.main([*QUIET, *bench.options, *tests]))
         if bench.template is not None and not is_there:
             _keep(file, bench.template)
         return said
     finally:
         shutil.rmtree(RUN_DIR, ignore_errors=True)
+
+
+def _has_a_copy(file: Path, template: Path | None) -> bool:
+    """Whether there was a database to begin with. Of an earlier process of this number nothing stays."""
+    try:
+        shutil.rmtree(file.parent, ignore_errors=True)
+        file.parent.mkdir(mode=0o700, parents=True)
+        if template is None or not template.is_file():
+            return False
+        shutil.copy(template, file)
+    except OSError:
+        os._exit(BROKEN)
+    return True
 
 
 def _keep(file: Path, template: Path) -> None:

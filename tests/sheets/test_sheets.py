@@ -124,7 +124,7 @@ def test_what_is_no_list_or_too_much_is_refused_soon(name):
     assert time.process_time() - began < 1
 
 
-@settings(deadline=None)
+@settings(max_examples=deep(20_000, otherwise=100), deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_a_list_or_say_why_not(content):
     try:

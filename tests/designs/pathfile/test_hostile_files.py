@@ -74,7 +74,7 @@ def test_text_like_yaml_never_raises_anything_but_path_errors(text):
     _read(text.encode())
 
 
-@settings(max_examples=deep(5_000, otherwise=300), deadline=None)
+@settings(max_examples=deep(2_000, otherwise=300), deadline=None)
 @given(st.data())
 def test_a_real_path_with_a_part_replaced_never_raises_anything_but_path_errors(data):
     lines = P2.read_text(encoding="utf-8").split("\n")
