@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import is_hypothesis_test
 from hypothesis import settings as hypothesis
 
 from tests import browser, reporting
 from tests.access import reporting as figures
 from tests.browser import chromium, chromium_page, new_chromium_page  # noqa: F401
 from tests.cast import elsewhere, inside, journey_at, vennedal  # noqa: F401
+from tests.depth import DEEP, deep
 from tests.flips import report as flips
 
 # Playwright keeps an event loop in this thread; Django would refuse to touch the database.
@@ -20,8 +22,8 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 DATABASE_FIXTURES = frozenset({"db", "transactional_db", "live_server"})
 
 hypothesis.register_profile("house", deadline=None, print_blob=True)
-hypothesis.register_profile("deep", deadline=None, print_blob=True, max_examples=3000)
-hypothesis.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
+hypothesis.register_profile("deep", deadline=None, print_blob=True, max_examples=1_000)
+hypothesis.load_profile(deep("deep", otherwise="house"))
 
 
 def _hands_out_tests(config: pytest.Config) -> bool:
@@ -39,13 +41,17 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what touches the database or a browser, so that nobody forgets to."""
+    """Mark what touches the database or a browser, or gets more examples in the deep run, so that nobody forgets to."""
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         if fixtures & browser.FIXTURES:
             item.add_marker("browser")
         if fixtures & DATABASE_FIXTURES or item.get_closest_marker("django_db"):
             item.add_marker("database")
+        if is_hypothesis_test(getattr(item, "obj", None)):
+            item.add_marker("deepens")
+    if DEEP:  # else the last worker would be alone with them
+        items.sort(key=lambda item: not any(mark.args for mark in item.iter_markers("deepens")))
 
 
 _STARTED = pytest.StashKey[float]()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from random import Random
 from urllib.parse import quote
 
@@ -16,9 +15,11 @@ from regie.people.models import Appointment, Membership
 from regie.people.operations import invite
 from tests.access.reporting import figure
 from tests.cast import AT, Company
+from tests.depth import deep
 from tests.web.visiting import PASSWORD
 
-TRIES = 2_000 if os.environ.get("DEEP") else 500
+pytestmark = pytest.mark.deepens
+TRIES = deep(2_000, otherwise=500)
 FORM = {"password": PASSWORD, "again": PASSWORD}
 NAMES = (
     "organisation organisation_id slug role roles person person_id login email token is_superuser next unit appointment"

@@ -8,7 +8,6 @@ Every text holds a marker of its own: every page that is fetched here is searche
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,6 +26,7 @@ from tests.access.oracle import KNOWERS, READERS, WITHOUT_A_PASSWORD, expected
 from tests.access.papers import is_pdf, text_of
 from tests.access.reporting import figure
 from tests.access.world import ACTORS, STATES, Actor, World, made
+from tests.depth import deep
 from tests.web.test_audience import EVERY_ROUTE
 
 pytestmark = pytest.mark.django_db
@@ -38,14 +38,15 @@ FOR_THE_DEMO = frozenset({"demo", "become", "gallery", "gallery_part", "gallery_
 """They show everybody's name to everybody, and exist in a demo only."""
 PARTS = 5
 """The actors are dealt over so many tests, so that they can run side by side."""
-ASKED = STATES if os.environ.get("DEEP") == "1" else tuple(state for state in STATES if state != "before")
+ASKED = deep(STATES, otherwise=tuple(state for state in STATES if state != "before"))
 """The states that each run asks; `./dev deep` asks all."""
 VARIES = re.compile(r'(nonce="|csrfmiddlewaretoken" value="|once" value="|X-CSRFToken": ?"|hx-headers=\'[^\']*)[^"\']*')
 
 
 def _asked_where(state: str, part: int) -> Any:
     """On PostgreSQL a sample is asked: what differs there is the second wall, which has tests of its own."""
-    marks = () if (state, part) == ("shared", 0) else pytest.mark.looks
+    marks = [] if (state, part) == ("shared", 0) else [pytest.mark.looks]
+    marks += [pytest.mark.deepens] if state == "before" else []
     return pytest.param(state, part, marks=marks)
 
 

@@ -7,7 +7,6 @@ get what the tables of the matrix say for who the person is from then on (`tests
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from random import Random
@@ -24,12 +23,13 @@ from tests.access.oracle import expected
 from tests.access.reporting import figure
 from tests.access.test_matrix import address_of
 from tests.access.world import ACTORS, LONG_AGO, TODAY, Actor, World, made
+from tests.depth import deep
 from tests.web.visiting import client_of, login_for
 
-pytestmark = [pytest.mark.django_db, pytest.mark.looks]
+pytestmark = [pytest.mark.django_db, pytest.mark.looks, pytest.mark.deepens("takes minutes")]
 
-DEEP = os.environ.get("DEEP") == "1"
-ROUNDS, PARTS, MOVES = (1_000, 4, 5) if DEEP else (60, 1, 5)
+ROUNDS, PARTS = deep((1_000, 4), otherwise=(60, 1))
+MOVES = 5
 NONE: frozenset[str] = frozenset()
 
 CHANNELS = {

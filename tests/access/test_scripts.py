@@ -5,7 +5,6 @@ Long texts hold twenty payloads at once, short ones (a name, a title) as many as
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from itertools import cycle, islice
 from typing import Any
@@ -20,12 +19,14 @@ from tests.access.reporting import figure
 from tests.access.test_matrix import BY_NAME, FOR_THE_DEMO, address_of
 from tests.access.world import World, made
 from tests.cast import Company
+from tests.depth import deep
 from tests.web.visiting import client_of
 
-DEEP = os.environ.get("DEEP") == "1"
 AT_ONCE = 20
-READERS = ("noor", "saskia", "wim", "marjan") if DEEP else ("noor", "wim")
-PAGES = sorted(set(BY_NAME) - FOR_THE_DEMO) if DEEP else ["journey", "plan", "log", "journey_words", "people", "person"]
+READERS = deep(("noor", "saskia", "wim", "marjan"), otherwise=("noor", "wim"))
+PAGES = deep(
+    sorted(set(BY_NAME) - FOR_THE_DEMO), otherwise=["journey", "plan", "log", "journey_words", "people", "person"]
+)
 WITHOUT_A_TOKEN = frozenset({"healthz", "browser_reports"})
 """What machines ask and browsers report by themselves: of no organisation, and nothing is done to one."""
 HEARS = "window.heard = 0; window.pwned = () => { window.heard += 1 }"
@@ -97,7 +98,8 @@ def read_in(browser: Any, world: World, who: str, address_of_server: str) -> Ite
 
 
 @pytest.mark.looks
-@pytest.mark.parametrize("first", range(0, len(PAYLOADS), AT_ONCE) if DEEP else [0])
+@pytest.mark.deepens("takes minutes")
+@pytest.mark.parametrize("first", deep(range(0, len(PAYLOADS), AT_ONCE), otherwise=range(1)))
 def test_no_payload_runs_in_any_text(first, new_chromium_page, live_server):
     world, filling = made("shared"), Filling(first)
     filling.fill(world.here)

@@ -6,12 +6,12 @@ A learner and a designer stroll at each run; `./dev deep` sends everybody.
 
 from __future__ import annotations
 
-import os
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.access.reporting import figure
 from tests.browser_journeys.strolling import Stroll
+from tests.depth import deep
 
 VISITORS = (
     "noor@vennedal",  # a learner on the way to her plan, level 2
@@ -35,8 +35,9 @@ OTHERS = (
 
 
 @pytest.mark.looks
+@pytest.mark.deepens("takes minutes")
 def test_every_page_in_reach_of_every_role(at_demo):
-    everybody = VISITORS + OTHERS * (os.environ.get("DEEP") == "1")
+    everybody = VISITORS + deep(OTHERS, otherwise=())
     wrong: list[str] = []
     looks: set[str] = set()
     for who in everybody:
@@ -44,6 +45,10 @@ def test_every_page_in_reach_of_every_role(at_demo):
         stops = list(looked_at(who, Stroll(visitor), looks, wrong))
         visitor.page.context.close()
         assert len(stops) > 5, who
+        figure("G41", "people who followed every link", 1)
+        figure("G41", "pages they came to", len(stops))
+    figure("G41", "looks of pages that axe read", len(looks))
+    figure("G41", "objections", len(wrong))
     assert not wrong, "\n".join(wrong)
     assert len(looks) > 30
 

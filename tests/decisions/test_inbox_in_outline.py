@@ -19,6 +19,7 @@ from regie.people.queries import reach_of
 from tests.around import inbox_reading_all
 from tests.cast import AT, ORDER, journey_of
 from tests.decisions.test_laws import Game
+from tests.depth import deep
 from tests.kernel.making import undone
 
 FOR_ALL = ("saskia", "annelies", "bram", "hessel", "wim")
@@ -46,7 +47,7 @@ def compared(company, now, *names):
 
 
 @settings(
-    max_examples=6,
+    max_examples=deep(60, otherwise=6),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -24,6 +24,7 @@ from regie.kernel.answers import Conflict, Refused
 from tests.cast import AT, CHOOSABLE, TERM, WHO_IS, Play
 from tests.decisions.books import Books
 from tests.decisions.finishing import finish, full_choice
+from tests.depth import deep
 from tests.flips.conformance import bare_choice
 from tests.framework.oracle import needed_facts
 from tests.kernel.making import undone
@@ -45,7 +46,7 @@ SEEN: Counter[str] = Counter()
 """What the examples of the first law came to: decisions by element and level."""
 
 quick = settings(
-    max_examples=8,
+    max_examples=deep(60, otherwise=8),
     # A smaller seed is no simpler example: nothing is gained by looking for one.
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

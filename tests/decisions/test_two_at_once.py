@@ -6,7 +6,6 @@ asked or decides twice, and nothing but a conflict is ever raised.
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterator
 
@@ -16,10 +15,11 @@ from regie.decisions.models import Decision, Proposal, Revision, Voice
 from regie.designs.models import TableVersion
 from regie.journal.models import Entry
 from tests.cast import Company, company_called, journey_of
+from tests.depth import deep
 from tests.kernel.two import Two, two_at_once
 
 ROUNDS = 200
-OTHER_ROUNDS = ROUNDS if os.environ.get("DEEP") else 40
+OTHER_ROUNDS = deep(ROUNDS, otherwise=40)
 """Of what is not a decision or a proposal; `./dev deep` tries these as often."""
 PROGRAM = """
 from regie.decisions import operations
@@ -98,6 +98,7 @@ def test_the_same_proposal_and_the_same_decision(company, both):
         assert Entry.objects.filter(event="decided").count() == ROUNDS
 
 
+@pytest.mark.deepens
 def test_the_same_change_and_the_same_agreement(company, both):
     journey_of(company, 2).settled("direction", "content")
     words = ("propose saskia work_forms", "revise saskia work_forms", "agreed noor work_forms")
@@ -112,6 +113,7 @@ def test_the_same_change_and_the_same_agreement(company, both):
         assert Voice.objects.filter(answer="agreed").count() == OTHER_ROUNDS
 
 
+@pytest.mark.deepens
 def test_the_same_answers_of_two_who_were_asked(company, both):
     journey_of(company, 2).settled("direction", "content")
     words = ("propose saskia pace", "input annelies pace", "no_input noor pace", "decide saskia pace")
@@ -123,6 +125,7 @@ def test_the_same_answers_of_two_who_were_asked(company, both):
     }
 
 
+@pytest.mark.deepens
 def test_two_versions_of_the_table_at_once(company, both):
     """Whoever reads the same newest number: one wins, the other is told; one after the other, both stand."""
     journey_of(company, 3)

@@ -118,6 +118,11 @@ def test_what_is_confidential():
     assert all(is_confidential(topic) is (topic in CONFIDENTIAL) for topic in Topic)
 
 
+def test_what_tells_of_no_person():
+    """Totals: at overall level 4 they need no invitation of anybody."""
+    assert {"level_totals", "figure_totals", "coach_strips_total"} == sight.WITHOUT_PERSONS
+
+
 def test_nothing_confidential_is_seen_by_designer_organisation_or_administrator():
     for topic in CONFIDENTIAL:
         assert {Role.DESIGNER, Role.ORGANISATION, Bond.ADMINISTRATOR}.isdisjoint(SIGHT[topic])

@@ -149,6 +149,18 @@ def test_related_rows_of_another_organisation_are_not_there(ours, theirs):
             list(note_model(pk=note.pk).replies.all())
 
 
+def test_a_manager_of_another_database_or_of_a_row_asks_there_and_within_the_scope(ours):
+    with organisation_scope(ours):
+        row = key_of("ours")
+        assert SubjectKey.objects.db_manager("elsewhere").all().db == "elsewhere"
+        of_a_row = SubjectKey.objects.db_manager(hints={"instance": row})
+        assert of_a_row.all()._hints == {"instance": row}
+        assert list(of_a_row.all()) == [row]
+    for manager in (SubjectKey.objects.db_manager("default"), of_a_row):
+        with pytest.raises(OutsideScope):
+            list(manager.all())
+
+
 def test_every_manager_of_every_row_is_scoped():
     managers = {
         (model._meta.label, manager.name)

@@ -6,9 +6,10 @@ from uuid import UUID
 
 import pytest
 from django.db import DatabaseError, connection, models, transaction
+from django.test.utils import CaptureQueriesContext
 
 from regie.kernel.models import SubjectKey
-from regie.kernel.scope import organisation_scope
+from regie.kernel.scope import SETTING, mark_rollback, organisation_scope
 from regie.kernel.walls import row_models, unwalled
 from tests.kernel.making import called, key_of
 
@@ -127,3 +128,29 @@ def test_a_row_for_another_organisation_is_refused_also_where_it_is_not_read_bac
         cursor.execute(statement, [ours.pk])
         with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
             cursor.execute(statement, [theirs.pk])
+
+
+def times_told(organisation) -> int:
+    with CaptureQueriesContext(connection) as asked, organisation_scope(organisation):
+        pass
+    return sum(SETTING in query["sql"] for query in asked)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_database_is_told_again_only_where_it_would_not_forget_by_itself(ours):
+    assert times_told(ours) == 1
+    with transaction.atomic():
+        assert times_told(ours) == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_cannot_be_undone_alone_is_undone_with_all_around_it(ours):
+    with transaction.atomic():
+        with organisation_scope(ours):
+            key_of("gone")
+            with connection.cursor() as cursor:
+                cursor.execute(f"RELEASE SAVEPOINT {connection.ops.quote_name(connection.savepoint_ids[-1])}")
+            mark_rollback()
+        assert connection.needs_rollback
+    with organisation_scope(ours):
+        assert subjects_that_sql_sees() == set()

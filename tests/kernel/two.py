@@ -5,6 +5,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+PATIENCE = 300
+"""Seconds for what takes none, also on a machine with much else to do."""
 _HEAD = """
 import sys
 import django
@@ -54,4 +56,4 @@ def two_at_once(program: str, *, organisation: str, environment: dict[str, str])
             with suppress(BrokenPipeError):
                 process.stdin.close()
             process.stdout.close()
-            process.wait(20)
+            process.wait(PATIENCE)

@@ -1,62 +1,66 @@
-"""`python -m tests.mutants MODULE…`: mutate modules of the framework, and name every mutant that no test noticed."""
+"""`python -m tests.mutants [NAME…]`: mutate the rules and the filter, and name every mutant that no test noticed.
+
+What needs PostgreSQL is asked where `TEST_DATABASE_URL` names one (`python -m tests.postgres python -m tests.mutants scope`).
+"""
 
 from __future__ import annotations
 
+import os
 import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
 
 from tests.access.reporting import figure
-from tests.house.sources import ROOT
 from tests.mutants.equivalent import EQUIVALENT
+from tests.mutants.mutated import ALL, Module, module_called
 from tests.mutants.mutating import Mutant, mutants_of
-from tests.mutants.running import is_killed
+from tests.mutants.running import WITH_DJANGO, Bench, alive
 
-FOLDER = "src/regie/framework"
-FIRST = {
-    "sight": ("test_sight",),
-    "rulings": ("test_against_the_oracle", "test_laws", "test_reasons"),
-    "procedure": ("test_procedure",),
-    "pens": ("test_pens",),
-    "cells": ("test_table", "test_laws"),
-}
-"""The tests that are about a module, asked first; then all others of the framework."""
-LEFT_OUT = frozenset({"test_reasons"})
-"""They need more than the framework."""
+WORKERS = int(os.environ.get("WORKERS") or 2)
+ADDRESS = "TEST_DATABASE_URL"
 
 
-def tests_for(module: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The quick tests about a module, and all others: asked only of what the first did not notice."""
-    names = [one.stem for one in sorted((ROOT / "tests/framework").glob("test_*.py")) if one.stem not in LEFT_OUT]
-    first = [name for name in FIRST.get(module, ()) if name in names]
-    stages = (first, [name for name in names if name not in first])
-    quick, rest = (tuple(f"tests/framework/{name}.py" for name in stage) for stage in stages)
-    return quick, rest
+def benches(folder: Path) -> dict[str, Bench]:
+    """Where the tests of a stage run, by what they need."""
+    found = {"": Bench(), "sqlite": Bench(WITH_DJANGO, folder / "template.sqlite3", {ADDRESS: ""})}
+    if address := os.environ.get(ADDRESS):
+        found["postgresql"] = Bench(WITH_DJANGO, None, {ADDRESS: address})
+    return found
 
 
-def survivors_of(module: str) -> tuple[int, list[Mutant]]:
-    """How many mutants a module has, and which no test noticed; those that are the same rule apart."""
-    source = (ROOT / FOLDER / f"{module}.py").read_text(encoding="utf-8")
-    name, stages, alive = f"regie.framework.{module}", tests_for(module), []
-    if any(is_killed(name, source, tests) for tests in stages):
-        raise SystemExit(f"the tests fail on {module} as it is: they would kill every mutant")
-    mutants = [one for one in mutants_of(source) if (module, one.what) not in EQUIVALENT]
-    for mutant in mutants:
-        if not any(is_killed(name, mutant.source, tests) for tests in stages):
-            alive.append(mutant)
-            print(f"survived: {module}:{mutant.line} {mutant.what}", flush=True)
-    return len(mutants), alive
+def survivors_of(module: Module, at: dict[str, Bench]) -> tuple[int, list[Mutant]]:
+    """How many mutants a module has, those that are the same rule apart, and which no test noticed."""
+    name = module.name.rpartition(".")[2]
+    mutants = [one for one in mutants_of(module.source, module.only) if (name, one.what) not in EQUIVALENT]
+    left = mutants
+    for stage in module.stages:
+        bench = at.get(stage.on)
+        if bench is None or not stage.tests:
+            continue
+        if not [*alive(module.name, [module.source], stage.tests, bench, workers=1)]:
+            raise SystemExit(f"the tests fail on {name} as it is: they would kill every mutant")
+        workers = 1 if stage.on == "postgresql" else WORKERS  # there all work in one database
+        places = alive(module.name, [one.source for one in left], stage.tests, bench, workers=workers)
+        left = [left[place] for place in sorted(places)]
+    return len(mutants), left
 
 
-def main(modules: list[str]) -> int:
-    """Print the figure of each module; 1 where a mutant survived."""
+def main(names: list[str], say: Callable[[str], None]) -> int:
+    """Say the figure of each module; 1 where a mutant survived."""
     survived = 0
-    for module in modules:
-        count, alive = survivors_of(module)
-        survived += len(alive)
-        print(f"G11: {module}: {count - len(alive)} of {count} mutants killed", flush=True)
-        figure("G11", f"mutants of {module}", count)
-        figure("G11", f"of {module} killed", count - len(alive))
+    with tempfile.TemporaryDirectory() as folder:
+        at = benches(Path(folder))
+        for name in names:
+            count, left = survivors_of(module_called(name), at)
+            for one in left:
+                say(f"survived: {name}:{one.line} {one.what}")
+            say(f"G11: {name}: {count - len(left)} of {count} mutants killed")
+            figure("G11", f"mutants of {name}", count)
+            figure("G11", f"of {name} killed", count - len(left))
+            survived += len(left)
     return int(survived > 0)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:] or list(ALL), lambda line: print(line, flush=True)))

@@ -4,5 +4,10 @@ _SHORTCUT = "a shortcut: without `must_ask` nothing asked is missing, and of not
 EQUIVALENT = {
     ("rulings", f"{what}: missing and cell.must_ask"): _SHORTCUT
     for what in ("and/or swapped", "condition 1 dropped", "condition 2 dropped")
+} | {
+    ("rulings", "comparison flipped: _weight(missing) < _weight(least)"): (
+        "two that weigh the same miss the same facts: whichever is kept, the answer is one"
+    ),
+    ("models", "id taken out: class Row(models.Model):"): "Django adds this very column where a model names no key",
 }
 """By module and what was changed."""

@@ -1,8 +1,8 @@
 """Every small way in which a source can be wrong: a list of mutants, each one change, in the order of the file.
 
-What is changed: comparisons and boolean operators, conditions that are dropped, guards and filters that are taken out, a
-whole answer (`return True`), the words of the framework (one role, level or grant for another), and single entries of
-tables. Docstrings, annotations and imports are no behaviour and stay.
+What is changed: comparisons and boolean operators, conditions that are dropped, guards, filters and steps that are taken
+out, what a class adds to the one it comes from, a whole answer (`return True`), the words of the framework (one role,
+level or grant for another), and single entries of tables. Docstrings, annotations and imports are no behaviour and stay.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ COMPARED = {
 COMBINED = {ast.BitOr: ast.BitAnd, ast.BitAnd: ast.BitOr, ast.Add: ast.Sub}
 WORDS = {name: kind for name, kind in vars(framework).items() if isinstance(kind, type) and issubclass(kind, Enum)}
 """The words of the framework: each is swapped for the next one."""
+FILTERS = ("filter", "exclude")
 OF_CODES = ("StrEnum", "Enum")
 """A class of codes is vocabulary: another value is another word, not another rule."""
 
@@ -35,11 +36,14 @@ class Mutant:
     source: str
 
 
-def mutants_of(source: str) -> Iterator[Mutant]:
-    """Every mutant of a source."""
+def mutants_of(source: str, only: frozenset[str] = frozenset()) -> Iterator[Mutant]:
+    """Every mutant of a source; `only`: of these definitions in it."""
     tree = ast.parse(source)
+    outside = [(one.lineno, one.end_lineno) for one in tree.body if only and getattr(one, "name", None) not in only]
     grants = [one.targets[0].id for one in tree.body if _is_grant(one)]
     for place, node in enumerate(_changeable(tree)):
+        if any(first <= getattr(node, "lineno", first) <= last for first, last in outside):
+            continue
         for number, (what, _other) in enumerate(_changes(node, grants)):
             copy = ast.parse(source)
             here = next(one for index, one in enumerate(_changeable(copy)) if index == place)
@@ -86,6 +90,8 @@ def _changes(node: ast.AST, grants: list[str]) -> Iterator[tuple[str, ast.AST | 
     for what, other in (
         *_of_conditions(node),
         *_of_guards(node),
+        *_of_steps(node),
+        *_of_classes(node),
         *_of_answers(node),
         *_of_words(node, grants),
         *_of_tables(node),
@@ -120,6 +126,25 @@ def _of_guards(node: ast.AST) -> Iterator[tuple[str, ast.AST | None]]:
         yield "guard taken out", ast.Pass()
     if isinstance(node, ast.comprehension) and node.ifs:
         yield "filter taken out", ast.comprehension(node.target, node.iter, [], 0)
+
+
+def _of_steps(node: ast.AST) -> Iterator[tuple[str, ast.AST | None]]:
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+        yield "step taken out", ast.Pass()
+    if isinstance(node, ast.With):
+        yield "done without", ast.If(ast.Constant(True), node.body, [])
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in FILTERS:
+        yield "filter taken out", node.func.value
+
+
+def _of_classes(node: ast.AST) -> Iterator[tuple[str, ast.AST | None]]:
+    if isinstance(node, ast.ClassDef):
+        for place, one in enumerate(node.body):
+            if isinstance(one, ast.Assign | ast.FunctionDef):
+                other = deepcopy(node)
+                other.body[place] = ast.Pass()
+                name = one.name if isinstance(one, ast.FunctionDef) else ast.unparse(one.targets[0])
+                yield f"{name} taken out", other
 
 
 def _of_answers(node: ast.AST) -> Iterator[tuple[str, ast.AST | None]]:

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from regie.sheets import Fault, Unreadable, read_sheet, write_csv, write_xlsx
+from tests.depth import deep
 
 PAYLOADS = (
     "=1+1", "+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", "＋1", "－1", "＠x", '"=1', "'=1", " =1", "\n=1",
@@ -123,7 +124,7 @@ def test_what_is_no_list_or_too_much_is_refused_soon(name):
     assert time.process_time() - began < 1
 
 
-@settings(deadline=None)
+@settings(max_examples=deep(20_000, otherwise=100), deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_a_list_or_say_why_not(content):
     try:
@@ -132,7 +133,7 @@ def test_any_bytes_are_a_list_or_say_why_not(content):
         assert no.fault in Fault
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=deep(2_000, otherwise=25), deadline=None)
 @given(st.integers(0, 4000), st.binary(min_size=1, max_size=8))
 def test_a_broken_workbook_is_a_list_or_says_why_not(at, noise):
     sound = write_xlsx([["naam"], ["Jos"]], name="x")

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from regie.ui.paper import UNKNOWN, is_shown_whole, plain, printable, tagged_pdf
+from tests.depth import deep
 
 AT = datetime(2026, 11, 24, tzinfo=UTC)
 
@@ -51,7 +52,7 @@ def test_a_word_without_end_can_be_broken():
     assert max(map(len, plain("x" * 200).split("\u200b"))) <= 32
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=deep(200, otherwise=10), deadline=None)
 @given(st.text(max_size=400))
 def test_any_text_makes_a_document(words):
     assert document(words).startswith(b"%PDF-1.7")

@@ -45,7 +45,7 @@ class Server:
             self.process = subprocess.Popen(
                 command, env=self.environment, stdout=log, stderr=log, start_new_session=True
             )
-        for _ in range(1200):
+        for _ in range(6_000):
             with suppress(*NOBODY_THERE):
                 if asked(self.port, "GET", "/healthz", {})[0] == http.client.OK:
                     return

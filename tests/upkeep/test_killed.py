@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import socket
 import time
@@ -27,14 +26,14 @@ from regie.kernel.walls import strays
 from regie.people.models import Person, Sent, Unit
 from tests.access.reporting import figure
 from tests.cast import AT, Company, company_called, journey_of
+from tests.depth import DEEP, deep
 from tests.rows import events
 from tests.upkeep.killing import Kind, Sending, Server, Visitor
 from tests.web.visiting import client_of
 
-pytestmark = pytest.mark.django_db(transaction=True)
-DEEP = bool(os.environ.get("DEEP"))
-KILLS = int(os.environ.get("KILLS") or (200 if DEEP else 5))
-ALL_EVERY = 8 if DEEP else 4
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.deepens("takes minutes")]
+KILLS = deep(200, otherwise=5)
+ALL_EVERY = deep(8, otherwise=4)
 """Of so many kills one is of everything at once."""
 SEED = 38
 PATIENCE = 300

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from regie.designs.pathfile import MAX_BYTES, PathErrors, read_path
+from tests.depth import deep
 from tests.designs.pathfile.example import P2, SMALL, errors_of
 
 LAUGHS = "a: &a [x, x]\n" + "".join(
@@ -61,19 +62,19 @@ def test_a_byte_order_mark_and_windows_line_ends_are_fine():
     assert read_path(raw) == read_path(SMALL.encode())
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=deep(20_000, otherwise=400), deadline=None)
 @given(st.binary(max_size=300))
 def test_bytes_never_raise_anything_but_path_errors(raw):
     _read(raw)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=deep(20_000, otherwise=400), deadline=None)
 @given(st.text(alphabet="abc:-[]{}'\"&*!|>%@#?,.0123456789 \n\t\\~é", max_size=200))
 def test_text_like_yaml_never_raises_anything_but_path_errors(text):
     _read(text.encode())
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=deep(2_000, otherwise=300), deadline=None)
 @given(st.data())
 def test_a_real_path_with_a_part_replaced_never_raises_anything_but_path_errors(data):
     lines = P2.read_text(encoding="utf-8").split("\n")
