@@ -71,7 +71,7 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
 
     Looked for before the fixtures end, so that what the test made is there. `@pytest.mark.strays` makes some on purpose.
     """
-    astray = _strays_after(item) if os.environ.get("DEEP") == "1" else []
+    astray = _strays_after(item) if DEEP else []
     yield
     assert astray == []
 
