@@ -135,6 +135,7 @@ def wrongly_answered(world: World, actor: Actor) -> tuple[int, dict[tuple[str, s
     """How many cells were asked, and which were not answered as the tables say."""
     client, wrong, count = world.client(actor), {}, 0
     seen: set[str] = set()
+    on_page: set[str] = set()
     on_paper: set[str] | None = None
     nothing = flattened(asked(client, "get", "/never/was/"), "/never/was/")
     for name, method in cells(world, actor):
@@ -152,6 +153,7 @@ def wrongly_answered(world: World, actor: Actor) -> tuple[int, dict[tuple[str, s
         said, count = page.status_code, count + 1
         if name not in FOR_THE_DEMO:
             seen.update(here := MARKER.findall(text_of(page)))
+            on_page |= set(here) if name == "plan" else set()
             on_paper = {*(on_paper or ()), *here} if is_pdf(page) else on_paper
         if said not in right:
             wrong[actor.name, name, method] = (said, sorted(right))
@@ -167,7 +169,7 @@ def wrongly_answered(world: World, actor: Actor) -> tuple[int, dict[tuple[str, s
     for element in ("direction", "goals"):
         address = reverse("element", args=[world.journey.uuid, element])
         seen.update(MARKER.findall(asked(client, "get", address).content.decode()))
-    return count, wrong | sightings(world, actor, seen) | on_papers(world, actor, on_paper)
+    return count, wrong | sightings(world, actor, seen) | papers(world, actor, on_page, on_paper)
 
 
 def sightings(world: World, actor: Actor, seen: set[str]) -> dict[tuple[str, str, str], Any]:
@@ -185,25 +187,24 @@ def sightings(world: World, actor: Actor, seen: set[str]) -> dict[tuple[str, str
 
 
 ON_THE_PLAN = frozenset({"journeys.settled.choice", "journeys.journey.title"})
-"""Fields whose text stands in the plan as a document, whoever it is that may fetch it."""
+"""Fields whose text stands in the plan, for everybody who reads that."""
 
 
-def on_papers(world: World, actor: Actor, seen: set[str] | None) -> dict[tuple[str, str, str], Any]:
-    """G2: whoever may fetch the plan as a document finds in it what stands in the plan. `seen`: None without a document.
+def papers(world: World, actor: Actor, on_page: set[str], on_paper: set[str] | None) -> dict[tuple[str, str, str], Any]:
+    """G2: who may fetch the plan as a document finds in it what the page of the plan shows. `on_paper`: None without one.
 
     What is in it and should not be is among the sightings of this actor.
     """
     may = actor.door == "person" and bool(actor.roles & READERS[_table_of(world)]["plan_pdf"])
-    figure("G2", "documents read", seen is not None)
-    figure("G2", "markers in documents", len(seen or ()))
-    if (seen is not None) is not may:
-        return {(actor.name, "plan_pdf", "get"): "a document" if seen is not None else "no document"}
-    wanted = {
-        one
-        for one, canary in world.canaries.items()
-        if may and canary.field in ON_THE_PLAN and must_read(canary, world, actor)
-    }
-    return {(actor.name, "missed in the document", str(world.canaries[one])): one for one in wanted - (seen or set())}
+    figure("G2", "documents read", on_paper is not None)
+    figure("G2", "markers in documents", len(on_paper or ()))
+    if (on_paper is not None) is not may:
+        return {(actor.name, "plan_pdf", "get"): "no document" if may else "a document"}
+    wanted = {one for one in on_page if world.canaries[one].field in ON_THE_PLAN}
+    if may and not wanted:
+        return {(actor.name, "plan", "get"): "nothing to find in the document would prove nothing"}
+    missed = wanted - (on_paper or set())
+    return {(actor.name, "missed in the document", str(world.canaries[one])): one for one in missed}
 
 
 def _table_of(world: World) -> str:

@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from regie.web.browser_reports import LARGEST, MOST, NEW, OLD
-from regie.web.limits import BROWSER_REPORTS
+from regie.web.limits import BROWSER_REPORT
 from tests.cast import AT
 from tests.web.test_observing import lines  # noqa: F401
 from tests.web.visiting import client_of
@@ -126,11 +126,11 @@ def test_what_is_too_large_is_413_and_leaves_no_trace(lines):  # noqa: F811
 
 def test_one_address_sends_so_many_a_minute(lines):  # noqa: F811
     with time_machine.travel(AT, tick=False) as clock:
-        for _ in range(BROWSER_REPORTS.times):
+        for _ in range(BROWSER_REPORT.times):
             assert sent(new(), REMOTE_ADDR="192.0.2.1").status_code == 204
         answer = sent(new(), REMOTE_ADDR="192.0.2.1")
         assert (answer.status_code, answer.headers["Retry-After"]) == (429, "60")
-        assert len(told(lines)) == BROWSER_REPORTS.times
+        assert len(told(lines)) == BROWSER_REPORT.times
         assert sent(new(), REMOTE_ADDR="192.0.2.2").status_code == 204
         clock.shift(timedelta(minutes=1))
         assert sent(new(), REMOTE_ADDR="192.0.2.1").status_code == 204

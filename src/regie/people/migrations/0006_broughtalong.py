@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"base_manager_name": "objects"},
         ),
         RowWall("BroughtAlong"),
     ]
