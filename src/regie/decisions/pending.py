@@ -30,14 +30,14 @@ def where_something_waits(outlines: Iterable[Outline]) -> Iterator[Outline]:
     if not outlines:
         return
     asked = _asked({role for one in outlines for role in one.outlook.roles})
-    decided = {cell.element for one in outlines for cell in one.outlook.decides}
+    decided = {cell.element for one in outlines for cell in one.outlook.holds_pen_on}
     before = {first for element in decided for first in BEFORE[element]}
     open_now = _open_on(decided) if decided else {}
     settled = _together(settled_anywhere(decided | before)) if decided else {}
     given = _together(preset_elements()) if decided else {}
     for one in outlines:
         here = _Here(one, open_now.get(one.key, ()), settled.get(one.key, ()), given.get(one.version or 0, ()))
-        if one.key in asked or any(here.may_wait(cell) for cell in one.outlook.decides):
+        if one.key in asked or any(here.may_wait(cell) for cell in one.outlook.holds_pen_on):
             yield one
 
 

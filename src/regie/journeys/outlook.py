@@ -47,8 +47,8 @@ class Outlook:
         return frozenset(bond for bond in self.bonds if isinstance(bond, Role))
 
     @cached_property
-    def decides(self) -> tuple[Cell, ...]:
-        """The cells of what these roles decide."""
+    def holds_pen_on(self) -> tuple[Cell, ...]:
+        """The cells that one of these roles decides."""
         return tuple(cell for cell in self.cells if may_propose(cell=cell, roles=self.roles))
 
     def knows(self, *, opened: bool) -> bool:
@@ -62,7 +62,7 @@ class Outlook:
         is_partner = Bond.LEVEL_PARTNER in self.bonds
         if self.overall is None:
             return is_partner or opened
-        if self.decides:
+        if self.holds_pen_on:
             return True
         if is_alone(self.overall):
             return False
