@@ -87,6 +87,7 @@ def test_a_list_of_any_length_is_one_query(inside, keys_of, count):
         with CaptureQueriesContext(connection) as asked:
             assert keys_of(subjects=[called(name) for name in names]) == rows
         assert len(asked) == 1
+    assert len(keys_of._ready) == (count <= LONGEST), "of lists without end nothing is kept"
 
 
 def test_an_empty_list_asks_nothing(inside, keys_of):
