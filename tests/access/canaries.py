@@ -89,7 +89,8 @@ CODED = (".choice", ".brought")
 """Fields in which texts stand beside codes."""
 WRITTEN_WHOLE = frozenset({"answers", "fields"})
 
-OF_THE_LEARNER = ("people.draft.typed", "people.broughtalong.brought")
+OF_NO_JOURNEY = "people.broughtalong.brought"
+OF_THE_LEARNER = ("people.draft.typed", OF_NO_JOURNEY)
 """What nobody reads but who wrote it or brought it."""
 OF_THE_ADMINISTRATOR = ("people.departure", "people.consent", "people.peopleimport")
 
@@ -179,6 +180,8 @@ def must_read(canary: Canary, world: World, actor: Actor) -> bool:
     """Whether this actor would have to come across it: else the sweep saw nothing and proves nothing."""
     if canary.slug != "vennedal" or actor.door != "person":
         return False
+    if canary.field == OF_NO_JOURNEY and world.state != "shared":
+        return False  # its page is asked for in one state alone
     if canary.field in ("journeys.ownwords.text", *OF_THE_LEARNER, "decisions.levelrequest.reason"):
         return bool(actor.roles & _readers(canary, world))
     if canary.field == "journeys.settled.choice":
