@@ -22,7 +22,7 @@ def found_organisation(*, name: str, slug: str, language: str, administrator: st
     `slug` is its name in addresses; `administrator` and `email` are the person's. Nobody is asked
     whether this may: only the command line offers it, to who runs the machine.
     """
-    organisation = Organisation.objects.create(name=name, slug=slug, language=language, created_at=at)
+    organisation = Organisation.objects.create(name=" ".join(name.split()), slug=slug, language=language, created_at=at)
     with organisation_scope(organisation):
         person = Person.objects.create(name=administrator, email=email.strip().lower())
         Appointment.objects.create(person=person, role=ADMINISTRATOR, from_on=day_of(at))

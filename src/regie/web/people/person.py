@@ -140,9 +140,10 @@ def _given(request: MemberRequest, form: RoleForm, person: Person) -> bool:
 
 def mail_invitation(invited: Person, link: str, organisation: str) -> None:
     """Mail a way in, after the commit; a mail server that is down takes nothing back: the link stands on the page."""
-    subject = _("Je uitnodiging van {organisatie}").format(organisatie=organisation)
+    name = " ".join(organisation.split())  # a subject is one line: with another the mail would not go out
+    subject = _("Je uitnodiging van {organisatie}").format(organisatie=name)
     body = _(
         "{organisatie} nodigt je uit voor Regie. Open deze link en kies een wachtwoord:\n\n{link}\n\n"
         "De link werkt één keer, drie dagen lang."
-    ).format(organisatie=organisation, link=link)
+    ).format(organisatie=name, link=link)
     transaction.on_commit(lambda: send_mail(subject, body, None, [invited.email]), robust=True)
