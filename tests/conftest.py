@@ -67,11 +67,11 @@ def pytest_runtest_call(item: pytest.Item) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
-    """After every test that touches the database: nothing refers out of its organisation (G4).
+    """In the deep run, after every test that touches the database: nothing refers out of its organisation (G4).
 
     Looked for before the fixtures end, so that what the test made is there. `@pytest.mark.strays` makes some on purpose.
     """
-    astray = _strays_after(item)
+    astray = _strays_after(item) if DEEP else []
     yield
     assert astray == []
 
