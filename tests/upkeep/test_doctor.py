@@ -20,9 +20,8 @@ MOUNTS = "/dev/sda1 / ext4 rw 0 0\nhost:/x /srv nfs4 rw 0 0\n/dev/sdb1 /srv/own\
 
 
 @pytest.fixture
-def sound(db, settings, tmp_path, monkeypatch) -> None:
+def sound(db, settings, tmp_path) -> None:
     """An installation as it should be, so far as settings can make one of the tests."""
-    monkeypatch.delenv("DJANGO_ALLOW_ASYNC_UNSAFE")
     get_resolver().url_patterns  # noqa: B018 - with the routes of the demo, before it ends here
     settings.REGIE_DEMO = settings.DEBUG = False
     settings.REGIE_BEHIND_PROXY = settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
@@ -30,7 +29,8 @@ def sound(db, settings, tmp_path, monkeypatch) -> None:
     settings.SECURE_HSTS_SECONDS = 31_536_000
     settings.REGIE_MASTER_KEY = bytes(range(32))
     settings.SECRET_KEY = "a-key-of-the-tests-that-is-long-enough-" * 2
-    settings.SILENCED_SYSTEM_CHECKS = ["security.W021"]
+    # Browser tests of the same process need what the second one warns of (conftest).
+    settings.SILENCED_SYSTEM_CHECKS = ["security.W021", "async.E001"]
     key = tmp_path / "some.key"
     key.write_text("key")
     key.chmod(0o600)
