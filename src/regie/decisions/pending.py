@@ -16,7 +16,7 @@ from regie.journeys.outlines import Outline, settled_anywhere
 if TYPE_CHECKING:
     from regie.framework import Role
 
-Found = Mapping[int, Collection[Element]]
+Elements = Mapping[int, Collection[Element]]
 """Elements by the id of a journey, or of a version."""
 
 
@@ -47,7 +47,7 @@ def _asked(roles: Collection[Role]) -> frozenset[int]:
     return frozenset(voices.values_list("proposal__journey", flat=True))
 
 
-def _open_on(elements: Collection[Element]) -> Found:
+def _open_on(elements: Collection[Element]) -> Elements:
     """Where a proposal or a request on one of these elements is open."""
     proposals = Proposal.objects.filter(state=OPEN, journey__isnull=False, element__in=elements)
     requests = DeviationRequest.objects.filter(answer="", element__in=elements)
@@ -76,7 +76,7 @@ class _Here:
         return not waits_for(cell, {*self.settled, *self.given})
 
 
-def _together(rows: Iterable[tuple[int, Element]]) -> Found:
+def _together(rows: Iterable[tuple[int, Element]]) -> Elements:
     found: defaultdict[int, set[Element]] = defaultdict(set)
     for key, element in rows:
         found[key].add(element)

@@ -124,8 +124,13 @@ class Ground(ABC):
     @cached_property
     def cells(self) -> tuple[Cell, ...]:
         """The twelve cells that hold, in the order of the framework. Raises NoLevel."""
-        return tuple(self.cell(element) for element in Element)
+        return cells_at(self.table, self.levels)
 
     def waits_for(self, element: Element) -> tuple[Element, ...]:
         """What must be settled before this element; nothing where the order is free."""
         return waits_for(self.cell(element), self.settled)
+
+
+def cells_at(table: Table, levels: Mapping[Scope, Level]) -> tuple[Cell, ...]:
+    """The twelve cells of `table` that hold at these levels, in the order of the framework. Raises NoLevel."""
+    return tuple(table.cell(level=level_for(element, levels), element=element) for element in Element)

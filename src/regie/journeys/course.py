@@ -94,6 +94,10 @@ class Course(Ground):
         """What is still needed before the journey runs."""
         return tuple(element for element in needed_for_running(self.cells) if element not in self.settled)
 
+    def runs_once_settled(self, *more: Element) -> bool:
+        """Whether the journey, still being decided on, can run as soon as `more` is settled too (design.md, Order)."""
+        return self.state is JourneyState.DECIDING and set(self.to_be_settled) <= set(more)
+
     def outlook_of(self, person: Person) -> Outlook:
         """What this journey is to `person`."""
         if person.pk not in self._outlooks:

@@ -9,9 +9,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from regie.designs.ground import cells_at
 from regie.designs.queries import table_under, versions_by_id
 from regie.designs.tables import newest_table_uuid
-from regie.framework import DECISIONS_OPEN_IN, OVERALL, Element, JourneyState, Level, Scope, level_for, scope_of
+from regie.framework import DECISIONS_OPEN_IN, OVERALL, Element, JourneyState, Level, Scope, scope_of
 from regie.journeys.models import ENDED, Journey, LevelAgreement, Settled
 from regie.journeys.outlook import Outlook
 from regie.people.offices import office_of
@@ -95,6 +96,4 @@ class _Outlooks:
         roles = self._office.roles_on(row.design.owner_id if row else None)
         if OVERALL not in levels:
             return Outlook(levels, (), roles)
-        table = table_under(self._adopted, row)
-        cells = tuple(table.cell(level=level_for(element, levels), element=element) for element in Element)
-        return Outlook(levels, cells, roles)
+        return Outlook(levels, cells_at(table_under(self._adopted, row), levels), roles)

@@ -12,7 +12,7 @@ from regie.decisions.operations.guard import case_of_proposal, deciding_role, de
 from regie.decisions.operations.proposing import close
 from regie.decisions.rulings import acceptance_in, may_decide
 from regie.designs.operations import preset
-from regie.framework import JourneyState, ProposalState, Reason, Role, refusal
+from regie.framework import ProposalState, Reason, Role, refusal
 from regie.journal.events import Event
 from regie.journeys.choices import Choice, read_choice, written
 from regie.journeys.course import Course
@@ -80,5 +80,5 @@ def _let_hold(case: Case, choice: Choice, by: Person, at: datetime) -> None:
     settle(journey=course.journey, element=case.element, choice=choice, by=by, at=at)
     if (yes := acceptance_in(case)) is not None and yes.answered_by is not None:
         take_place(person=yes.answered_by, role=Role(yes.role), of=course.journey.learner, at=at)
-    if course.state is JourneyState.DECIDING and set(course.to_be_settled) <= {case.element}:
+    if course.runs_once_settled(case.element):
         run_if_settled(journey=course.journey, by=by, at=at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from regie.framework import JourneyState, JourneyStep, Reason
+from regie.framework import JourneyStep, Reason
 from regie.journal.events import Event
 from regie.journal.operations import record
 from regie.journeys.choices import Choice, written
@@ -27,7 +27,7 @@ def lock(journey: Journey) -> None:
 def run_if_settled(*, journey: Journey, by: Person, at: datetime) -> bool:
     """Let the journey run once everything is settled that must be (design.md, Order); says whether it did."""
     course = course_of(journey, day_of(at))
-    if course.state is not JourneyState.DECIDING or course.to_be_settled:
+    if not course.runs_once_settled():
         return False
     move(course.journey, JourneyStep.RUN, Reason.JOURNEY_NOT_OPEN)
     learner = course.journey.learner.uuid
