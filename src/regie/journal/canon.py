@@ -6,21 +6,34 @@ import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
+from typing import NamedTuple
 from uuid import UUID
-
-from regie.journal.models import Entry
 
 NOTHING = bytes(32)
 """What stands for the seal before the first."""
 
 
-def entry_digest(entry: Entry, organisation: UUID) -> bytes:
-    """The digest of all that an entry says, its place in the table included."""
+class Written(NamedTuple):
+    """All that an entry says, its place in the table included; named as the columns of an Entry."""
+
+    id: int
+    uuid: UUID
+    event: str
+    about: UUID
+    by: UUID | None
+    on_behalf_of: UUID | None
+    subject: UUID | None
+    at: datetime
+    payload: bytes
+
+
+def entry_digest(entry: Written, organisation: UUID) -> bytes:
+    """The digest of an entry of this organisation."""
     persons = (entry.about, entry.by, entry.on_behalf_of, entry.subject)
     return _digest(
         "entry v1",
         str(organisation),
-        entry.pk,
+        entry.id,
         str(entry.uuid),
         entry.event,
         *(None if person is None else str(person) for person in persons),
@@ -37,8 +50,11 @@ def batch_digest(
     return _digest("seal v1", str(organisation), number, previous.hex(), _moment(sealed_at), leaves)
 
 
+_in_json = json.JSONEncoder(separators=(",", ":")).encode
+
+
 def _digest(*said: object) -> bytes:
-    return sha256(json.dumps(said, separators=(",", ":")).encode()).digest()
+    return sha256(_in_json(said).encode()).digest()
 
 
 def _moment(at: datetime) -> str:

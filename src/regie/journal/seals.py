@@ -8,11 +8,13 @@ head that was kept elsewhere (``head_of``, to be exported daily).
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import uuid4
 
 from django.db import transaction
 
-from regie.journal.canon import NOTHING, batch_digest, entry_digest
+from regie.journal.canon import NOTHING, Written, batch_digest, entry_digest
 from regie.journal.models import Entry, Seal, Sealed
+from regie.kernel.bulk import insert, stored
 from regie.kernel.models import Organisation
 from regie.kernel.scope import organisation_scope
 
@@ -26,7 +28,8 @@ def seal(*, organisation: Organisation, at: datetime) -> Seal | None:
     Two at the same moment: the second raises IntegrityError and has changed nothing.
     """
     with organisation_scope(organisation), transaction.atomic():
-        entries = list(Entry.objects.filter(sealed__isnull=True).order_by("id")[:BATCH])
+        unsealed = Entry.objects.filter(sealed__isnull=True).order_by("id")[:BATCH]
+        entries = [Written(*entry) for entry in unsealed.values_list(*Written._fields)]
         if not entries:
             return None
         last = Seal.objects.order_by("-number").first()
@@ -36,8 +39,12 @@ def seal(*, organisation: Organisation, at: datetime) -> Seal | None:
             organisation=organisation.uuid, number=number, previous=previous, sealed_at=at, entries=leaves
         )
         made = Seal.objects.create(number=number, size=len(entries), previous=previous, digest=digest, sealed_at=at)
-        Sealed.objects.bulk_create(
-            Sealed(entry=entry, seal=made, position=position, digest=leaf)
-            for position, (entry, leaf) in enumerate(zip(entries, leaves, strict=True))
+        insert(
+            Sealed._meta.db_table,
+            ("uuid", "organisation_id", "entry_id", "seal_id", "position", "digest"),
+            [
+                (stored(uuid4()), organisation.pk, entry.id, made.pk, position, leaf)
+                for position, (entry, leaf) in enumerate(zip(entries, leaves, strict=True))
+            ],
         )
         return made

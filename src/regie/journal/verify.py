@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db import DataError
 
-from regie.journal.canon import NOTHING, batch_digest, entry_digest
+from regie.journal.canon import NOTHING, Written, batch_digest, entry_digest
 from regie.journal.models import Entry, Seal, Sealed
 from regie.kernel.models import Organisation
 from regie.kernel.scope import organisation_scope
@@ -69,7 +69,7 @@ def verify(*, organisation: Organisation, head: Head | None = None) -> tuple[Fin
 def _findings(organisation: UUID, head: Head | None) -> Iterator[Finding]:
     seals = list(Seal.objects.order_by("number"))
     batches = {seal_id: list(rows) for seal_id, rows in groupby(_sealed(), key=lambda row: row.seal_id)}
-    entries = {entry.pk: entry_digest(entry, organisation) for entry in _entries()}
+    entries = {entry.id: entry_digest(entry, organisation) for entry in _entries()}
     previous, expected = NOTHING, 1
     for seal in seals:
         if seal.number != expected:
@@ -113,5 +113,6 @@ def _sealed() -> Iterator[Sealed]:
     return Sealed.objects.order_by("seal_id", "position").iterator(chunk_size=2_000)
 
 
-def _entries() -> Iterator[Entry]:
-    return Entry.objects.filter(sealed__isnull=False).order_by("id").iterator(chunk_size=2_000)
+def _entries() -> Iterator[Written]:
+    sealed = Entry.objects.filter(sealed__isnull=False).order_by("id").values_list(*Written._fields)
+    return (Written(*entry) for entry in sealed.iterator(chunk_size=2_000))

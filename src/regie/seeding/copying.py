@@ -8,8 +8,7 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
+from regie.kernel.bulk import stored
 from regie.kernel.ciphers import Cipher
 from regie.kernel.models import Organisation
 from regie.seeding.names import FIRST, LAST
@@ -24,8 +23,8 @@ Place = tuple[str, Any]
 class Copy:
     """What a pattern becomes in one team of an organisation, or (`number` 0) in what its teams share.
 
-    `ids`: by table and old key; `uuids`: by old uuid; `keys`: by old uuid of a person, the cipher and the key as it is
-    stored. `password` is the hash that every login gets.
+    `ids`: by table and old key; `uuids`: by old uuid, `columns` the same as the database has them; `keys`: by old
+    uuid of a person, the cipher and the key as it is stored. `password` is the hash that every login gets.
     """
 
     organisation: Organisation
@@ -35,6 +34,7 @@ class Copy:
     password: str
     ids: dict[Place, Any] = field(default_factory=dict)
     uuids: dict[UUID, UUID] = field(default_factory=dict)
+    columns: dict[UUID, Any] = field(default_factory=dict)
     emails: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     keys: dict[UUID, tuple[Cipher, bytes]] = field(default_factory=dict)
@@ -43,8 +43,14 @@ class Copy:
         """The next copy of what is not shared; it knows what is."""
         return Copy(
             self.organisation, self.cipher, number, self.random, self.password,
-            dict(self.ids), dict(self.uuids), dict(self.emails), dict(self.names), dict(self.keys),
+            dict(self.ids), dict(self.uuids), dict(self.columns), dict(self.emails),
+            dict(self.names), dict(self.keys),
         )  # fmt: skip
+
+    def replace(self, old: UUID) -> None:
+        """Draw the uuid that stands for one of the pattern."""
+        new = drawn_uuid(self.random)
+        self.uuids[old], self.columns[old] = new, stored(new)
 
     def call(self, email: str, place: int) -> None:
         """Give somebody another name, with an address that nobody else has."""
@@ -65,11 +71,6 @@ class Copy:
 def drawn_uuid(random: Random) -> UUID:
     """A uuid that follows from the seed."""
     return UUID(int=random.getrandbits(128), version=4)
-
-
-def stored(uuid: UUID) -> Any:
-    """A uuid as this database has it in a column."""
-    return uuid if connection.vendor == "postgresql" else uuid.hex
 
 
 def read_uuid(value: Any) -> UUID:

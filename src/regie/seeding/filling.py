@@ -11,12 +11,13 @@ from typing import Any
 from django.db import transaction
 
 from regie.journal.seals import seal
+from regie.kernel.bulk import insert
 from regie.kernel.keys import new_subject_key, organisation_cipher
 from regie.kernel.models import Organisation
 from regie.kernel.scope import current_organisation, organisation_scope
 from regie.seeding.copying import Copy, drawn_uuid, read_uuid
 from regie.seeding.pattern import Part, Pattern
-from regie.seeding.tables import KEY, PERSON, Table, free_ids, insert
+from regie.seeding.tables import KEY, PERSON, Table, free_ids, make_room
 
 SIZE = 250
 """How many journeys an organisation gets."""
@@ -39,6 +40,7 @@ def fill(
     `password` is a hash, for every login. The same seed draws the same names, uuids and patterns; keys are drawn
     anew each time, as keys must be. Raises ValueError where no pattern has a team of one to end with.
     """
+    make_room()
     random = Random(seed)  # noqa: S311 - names of people who do not exist, no secrets
     left, number = journeys, 0
     while left:
@@ -58,7 +60,7 @@ def _filled(pattern: Pattern, number: int, teams: int, random: Random, password:
         with organisation_scope(organisation):
             rows = _copied(pattern, teams, random, password)
             for table, some in rows.items():
-                insert(table, some)
+                insert(table.name, table.columns, some)
     while seal(organisation=organisation, at=at) is not None:
         pass
     return Filled(organisation, teams * pattern.journeys, sum(map(len, rows.values())))
@@ -91,10 +93,10 @@ def _copied(pattern: Pattern, teams: int, random: Random, password: str) -> dict
 
 def _add(found: dict[Table, list[list[Any]]], part: Part, copy: Copy, ids: dict[Table, Iterator[int]]) -> None:
     for table, lines in part.items():
-        for count, line in enumerate(lines):
-            copy.ids[line.place] = next(ids[table])
+        for count, (line, free) in enumerate(zip(lines, ids[table], strict=False)):
+            copy.ids[line.place] = free
             if line.uuid is not None:
-                copy.uuids[line.uuid] = drawn_uuid(copy.random)
+                copy.replace(line.uuid)
             if table.label == PERSON:
                 copy.call(line.values[table.place("email")].lower(), count)
     for table, lines in part.items():

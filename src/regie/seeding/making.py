@@ -7,8 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from regie.journal.payload import sealed_text
+from regie.kernel.bulk import stored
 from regie.kernel.keys import EncryptedJSONField, EncryptedTextField
-from regie.seeding.copying import UUIDS, Copy, Place, stored
+from regie.seeding.copying import UUIDS, Copy, Place
 
 Make = Callable[[Copy], Any]
 Encrypted = EncryptedTextField | EncryptedJSONField
@@ -36,7 +37,8 @@ def number_of(place: Place) -> Make:
 
 def uuid_of(old: UUID) -> Make:
     """The uuid that stands for this one; of what is no row of the pattern the same."""
-    return lambda copy: stored(copy.uuids.get(old, old))
+    unchanged = stored(old)
+    return lambda copy: copy.columns.get(old, unchanged)
 
 
 def email_of(old: str) -> Make:
