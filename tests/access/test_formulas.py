@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from regie.people.lists.columns import HEADINGS
 from regie.people.operations import plan_import
+from tests.access.asking import BY_NAME
 from tests.access.reporting import figure
-from tests.access.test_matrix import BY_NAME
 from tests.cast import AT
 from tests.house.sources import SOURCE, modules
 from tests.sheets.test_sheets import ACTIVE, PAYLOADS

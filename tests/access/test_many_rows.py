@@ -14,9 +14,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from regie.web.audience import Audience, audience_of
+from tests.access.asking import BY_NAME, FOR_THE_DEMO, address_of
 from tests.access.crowd import Crowd
 from tests.access.reporting import figure
-from tests.access.test_matrix import BY_NAME, FOR_THE_DEMO, address_of
 from tests.access.world import World, made
 from tests.web.test_audience import EVERY_ROUTE
 from tests.web.visiting import client_of

@@ -17,8 +17,8 @@ from regie.journeys.operations import rate_level, write_own_words
 from regie.people.consents import works_council_consents
 from regie.people.models import Draft, Login, Session
 from regie.people.operations import keep_draft, record_consent
+from tests.access.asking import address_of
 from tests.access.reporting import figure
-from tests.access.test_matrix import address_of
 from tests.access.world import ACTORS, World, made
 from tests.cast import AT, Level
 from tests.house.sources import SOURCE, modules

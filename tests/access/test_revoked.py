@@ -19,9 +19,9 @@ from django.urls import reverse
 
 from regie.people.models import Appointment, Login, StandIn
 from regie.people.operations import end_sessions
+from tests.access.asking import address_of
 from tests.access.oracle import expected
 from tests.access.reporting import figure
-from tests.access.test_matrix import address_of
 from tests.access.world import ACTORS, LONG_AGO, TODAY, Actor, World, made
 from tests.depth import deep
 from tests.web.visiting import client_of, login_for

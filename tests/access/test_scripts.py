@@ -13,10 +13,10 @@ import pytest
 from django.apps import apps
 from django.test import Client
 
+from tests.access.asking import BY_NAME, FOR_THE_DEMO, address_of
 from tests.access.canaries import CODED, PROSE, WRITTEN, WRITTEN_WHOLE
 from tests.access.payloads import PAYLOADS
 from tests.access.reporting import figure
-from tests.access.test_matrix import BY_NAME, FOR_THE_DEMO, address_of
 from tests.access.world import World, made
 from tests.cast import Company
 from tests.depth import deep

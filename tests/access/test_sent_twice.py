@@ -6,10 +6,10 @@ import pytest
 import time_machine
 
 from regie.people.models import Sent
+from tests.access.asking import MAY_BE_WRITTEN, watched
 from tests.access.oracle import READ_ONLY
 from tests.access.reporting import figure
 from tests.access.sending import IS_ONCE, STEPS, Stage, form_of, posted, staged
-from tests.access.test_matrix import MAY_BE_WRITTEN, watched
 from tests.cast import AT, LATER
 from tests.web.visiting import client_of
 

@@ -46,7 +46,7 @@ class Setting:
         return client
 
     def let_go(self, first=None, second=None, name="mfa_deactivate_totp", **place):
-        typed = {} if first is None else {"password1": first, "password2": first if second is None else second}
+        typed = {} if first is None else {"password": first, "again": first if second is None else second}
         return self.client.post(reverse(name, kwargs=place), typed)
 
 
@@ -122,7 +122,7 @@ def test_the_passkey_of_another_is_not_there(vennedal):
 def test_who_signed_in_long_ago_shows_first_who_they_are(vennedal):
     setting = Setting(vennedal, SHORT)
     later = client_of(vennedal.noor)
-    page = later.post(reverse("mfa_deactivate_totp"), {"password1": NEW, "password2": NEW})
+    page = later.post(reverse("mfa_deactivate_totp"), {"password": NEW, "again": NEW})
     assert page.status_code == 302
     assert "authenticate" in page.headers["Location"]
     assert steps_of(setting.login) == {"totp"}

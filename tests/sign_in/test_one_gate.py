@@ -190,5 +190,5 @@ def test_setting_it_up_opens_the_pages_and_ends_the_other_sessions(vennedal):
     assert elsewhere.get("/").headers["Location"].startswith(reverse("account_login"))
     stored = Authenticator.objects.get(type="totp").data["secret"]
     assert secret not in stored
-    wim.post(reverse("mfa_deactivate_totp"), {"password1": PASSWORD, "password2": PASSWORD})
+    wim.post(reverse("mfa_deactivate_totp"), {"password": PASSWORD, "again": PASSWORD})
     assert wim.get(reverse("people")).headers["Location"].startswith(reverse("second_step"))

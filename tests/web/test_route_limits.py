@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from regie.web.audience import limit_of
 from regie.web.limits import BROWSER_REPORTS, EXPORT, EXPORTS, FILES_IN, INVITATIONS
+from tests.access.asking import BY_NAME, address_of, asked, is_file
 from tests.access.reporting import figure
-from tests.access.test_matrix import BY_NAME, address_of, asked, is_file
 from tests.access.world import ACTORS, made
 from tests.cast import AT
 from tests.web.test_audience import EVERY_ROUTE

@@ -55,13 +55,6 @@ def fact(word: str) -> Fact:
         raise ArgumentTypeError(unknown("fact", word, map(str, all_facts()))) from None
 
 
-def port(written: str) -> int:
-    """Return the number of a port, or refuse the argument."""
-    if not (written.isascii() and written.isdigit() and 1 <= int(written) <= 65535):
-        raise ArgumentTypeError(f"{written!r} is no port: a number from 1 to 65535")
-    return int(written)
-
-
 def whole_number(least: int, most: int) -> Callable[[str], int]:
     """Return what reads a whole number within these bounds, or refuses the argument."""
 
@@ -71,6 +64,9 @@ def whole_number(least: int, most: int) -> Callable[[str], int]:
         return int(written)
 
     return read
+
+
+port = whole_number(1, 65535)
 
 
 def slug(written: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from regie.cli.words import port
+from regie.cli.words import port, whole_number
 
 NAME = "serve"
 HELP = "Serve this installation, with the worker beside it."
@@ -21,7 +21,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare where to serve, and with how many processes."""
     parser.add_argument("--host", default=LOOPBACK, help=f"default: {LOOPBACK}, behind a proxy on this machine")
     parser.add_argument("--port", type=port, default=8000, metavar="N", help="default: 8000")
-    parser.add_argument("--processes", type=_processes, default=1, metavar="N", help="default: 1, of 4 threads each")
+    parser.add_argument(
+        "--processes", type=whole_number(1, 64), default=1, metavar="N", help="default: 1, of 4 threads each"
+    )
     parser.add_argument("--no-worker", action="store_true", help="where `regie worker` runs by itself")
 
 
@@ -67,12 +69,6 @@ def _serve(args: argparse.Namespace) -> int:
         if worker:
             worker.stop()
     return FINE
-
-
-def _processes(written: str) -> int:
-    if not (written.isascii() and written.isdigit() and 1 <= int(written) <= 64):
-        raise argparse.ArgumentTypeError(f"{written!r}: a number from 1 to 64")
-    return int(written)
 
 
 def _say(line: str) -> int:

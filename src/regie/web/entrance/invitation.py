@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from allauth.account.utils import perform_login
 from django import forms
-from django.contrib.auth import get_user_model
-from django.contrib.auth.password_validation import validate_password
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.timezone import now
@@ -23,41 +21,12 @@ from regie.people.queries import has_login, organisation_called, organisations_o
 from regie.people.sign_in import provider_here
 from regie.web.active import activate
 from regie.web.answers import sentence_for
+from regie.web.entrance.passwords import NewPasswordForm
 from regie.web.limits import count_guess, counting_empty_links, forget_guesses
 from regie.web.steps import BY_PROVIDER
 
 if TYPE_CHECKING:
     from regie.people.models import Invitation, Login
-
-PASSWORD = forms.PasswordInput(attrs={"autocomplete": "new-password"})
-
-
-class NewPasswordForm(forms.Form):
-    """A password for somebody without an account."""
-
-    password = forms.CharField(
-        label=_("Kies een wachtwoord"),
-        help_text=_("Minstens 15 tekens. Een zin van vier of vijf woorden werkt goed."),
-        widget=PASSWORD,
-        strip=False,
-    )
-    again = forms.CharField(label=_("Nog een keer hetzelfde wachtwoord"), widget=PASSWORD, strip=False)
-
-    def __init__(self, *args: object, email: str, **options: object) -> None:
-        super().__init__(*args, **options)  # type: ignore[arg-type]
-        self.email = email
-
-    def clean_password(self) -> str:
-        """A password that is long enough, not common, and not the address."""
-        password: str = self.cleaned_data["password"]
-        validate_password(password, user=get_user_model()(email=self.email))
-        return password
-
-    def clean(self) -> None:
-        """Twice the same."""
-        first, second = self.cleaned_data.get("password"), self.cleaned_data.get("again")
-        if first and second and first != second:
-            self.add_error("again", _("Dit is niet hetzelfde wachtwoord. Typ het nog een keer."))
 
 
 class OwnPasswordForm(forms.Form):

@@ -11,15 +11,13 @@ from typing import TYPE_CHECKING, Any
 from allauth.account.internal.flows.password_change import change_password, finalize_password_change
 from allauth.account.internal.flows.reauthentication import is_reauthentication_required
 from allauth.mfa.models import Authenticator
-from django import forms
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from regie.people.sign_in import held_login
+from regie.web.entrance.passwords import NewPasswordForm
 from regie.web.steps import IS_SECOND_STEP
 
 if TYPE_CHECKING:
@@ -27,38 +25,15 @@ if TYPE_CHECKING:
     from regie.web.audience import View
 
 
-class PasswordAloneForm(forms.Form):
+class PasswordAloneForm(NewPasswordForm):
     """The password with which somebody signs in from now on, without a second step."""
 
-    password1 = forms.CharField(
-        label=_("Je wachtwoord vanaf nu"),
-        help_text=_("Je wachtwoord van nu, als het minstens 15 tekens heeft. Anders een nieuw."),
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        max_length=128,
-        strip=False,
-    )
-    password2 = forms.CharField(
-        label=_("Nog een keer"),
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        max_length=128,
-        strip=False,
-    )
-
-    def __init__(self, *args: Any, login: Login) -> None:
-        super().__init__(*args)
-        self.login = login
-
-    def clean_password1(self) -> str:
-        """Fit for who has no second step: what is judged is a login without one."""
-        password: str = self.cleaned_data["password1"]
-        validate_password(password, type(self.login)(email=self.login.email))
-        return password
-
-    def clean(self) -> None:
-        """The same twice, so that nobody locks themselves out by a slip."""
-        first, second = self.cleaned_data.get("password1"), self.cleaned_data.get("password2")
-        if first and second and first != second:
-            self.add_error("password2", ValidationError(_("Dit is niet hetzelfde. Typ het nog een keer.")))
+    def __init__(self, *args: object, email: str, **options: object) -> None:
+        super().__init__(*args, email=email, **options)
+        self.fields["password"].label = _("Je wachtwoord vanaf nu")
+        self.fields["password"].help_text = _(
+            "Je wachtwoord van nu, als het minstens 15 tekens heeft. Anders een nieuw."
+        )
 
 
 def with_a_long_password(view: View) -> View:
@@ -69,9 +44,9 @@ def with_a_long_password(view: View) -> View:
             login = held_login(request.user)
             if not _is_last(login, kwargs.get("pk")) or not login.has_usable_password() or not _is_sure(request):
                 return view(request, *args, **kwargs)
-            form = PasswordAloneForm(request.POST if request.method == "POST" else None, login=login)
+            form = PasswordAloneForm(request.POST if request.method == "POST" else None, email=login.email)
             if request.method == "POST" and form.is_valid():
-                _keep(request, form.cleaned_data["password1"])
+                _keep(request, form.cleaned_data["password"])
                 return view(request, *args, **kwargs)
         return TemplateResponse(request, "web/entrance/last_step.html", {"form": form, "is_app": "pk" not in kwargs})
 
