@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -89,6 +90,14 @@ CODED = (".choice", ".brought")
 """Fields in which texts stand beside codes."""
 WRITTEN_WHOLE = frozenset({"answers", "fields"})
 
+IN_CONFIDENCE = {
+    "journeys.ownwords.text": "journey.learner_id",
+    "journeys.levelrating.reasons": "by_id",
+    "journeys.levelagreement.reason": "by_id",
+    "decisions.levelrequest.reason": "by_id",
+    "decisions.levelrequest.text": "answered_by_id",
+}
+"""What was written in confidence and another may read: who wrote it."""
 OF_NO_JOURNEY = "people.broughtalong.brought"
 OF_THE_LEARNER = ("people.draft.typed", OF_NO_JOURNEY)
 """What nobody reads but who wrote it or brought it."""
@@ -105,6 +114,13 @@ class Canary:
     role: str = ""
     on_version: bool = False
     """Of what is settled on a version of a design, before there is a learner."""
+    writer: int | None = None
+    """Who wrote it: the key of a person. Only of what was written in confidence."""
+
+    @property
+    def in_confidence(self) -> bool:
+        """Whether the registry calls the field class A, and others than its writer may come to read it."""
+        return self.field in IN_CONFIDENCE
 
 
 def sow(company: Company, numbers: Iterator[int]) -> dict[str, Canary]:
@@ -117,7 +133,8 @@ def sow(company: Company, numbers: Iterator[int]) -> dict[str, Canary]:
                 changed = {}
                 for field in fields:
                     about = _about(row)
-                    changed[field] = _marked(getattr(row, field), f"{label}.{field}", company, about, numbers, sown)
+                    told = (*about, _writer(row, f"{label}.{field}"))
+                    changed[field] = _marked(getattr(row, field), f"{label}.{field}", company, told, numbers, sown)
                 model._default_manager.filter(pk=row.pk).update(**changed)
     return sown
 
@@ -134,11 +151,16 @@ def _about(row: Model) -> tuple[str, str, bool]:
     return str(element), str(getattr(row, "role", "")), on_version
 
 
+def _writer(row: Model, field: str) -> int | None:
+    where = IN_CONFIDENCE.get(field)
+    return attrgetter(where)(row) if where else None
+
+
 def _marked(
     value: Any,
     field: str,
     company: Company,
-    about: tuple[str, str, bool],
+    about: tuple[str, str, bool, int | None],
     numbers: Iterator[int],
     sown: dict[str, Canary],
 ) -> Any:

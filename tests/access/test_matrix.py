@@ -96,7 +96,7 @@ def wrongly_answered(world: World, actor: Actor) -> tuple[int, dict[tuple[str, s
         with watched(written):
             page = asked(client, method, address)
         right = expected(world, actor, name, method)
-        if method == "get" and set(written) - MAY_BE_WRITTEN:
+        if method == "get" and set(written) - MAY_BE_WRITTEN - {"journal_entry"}:
             wrong[actor.name, name, "writes"] = sorted(set(written))
         if name != "healthz" and (lacking := careless(page, actor)):
             wrong[actor.name, name, f"{method} headers"] = lacking
@@ -105,6 +105,8 @@ def wrongly_answered(world: World, actor: Actor) -> tuple[int, dict[tuple[str, s
         said, count = page.status_code, count + 1
         if name not in FOR_THE_DEMO:
             seen.update(here := MARKER.findall(text_of(page)))
+            if method == "get" and (amiss := unrecorded(world, actor, name, here, written.count("journal_entry"))):
+                wrong[actor.name, name, "reading"] = amiss
             on_page |= set(here) if name == "plan" else set()
             on_paper = {*(on_paper or ()), *here} if is_pdf(page) else on_paper
         if said not in right:
@@ -122,6 +124,28 @@ def wrongly_answered(world: World, actor: Actor) -> tuple[int, dict[tuple[str, s
         address = reverse("element", args=[world.journey.uuid, element])
         seen.update(MARKER.findall(asked(client, "get", address).content.decode()))
     return count, wrong | sightings(world, actor, seen) | papers(world, actor, on_page, on_paper)
+
+
+NUMBERS_ALONE = frozenset({"journey_level", "level_change", "level_request"})
+"""Pages on which confidential numbers may stand without a word beside them."""
+
+
+def unrecorded(world: World, actor: Actor, name: str, here: list[str], entries: int) -> str:
+    """G18: what is amiss where a page shows what another wrote in confidence; else nothing.
+
+    Who reads it gives one entry; a page without it none, and the learner, whose path it is, never.
+    """
+    known = world.elsewhere.people.get(actor.name.split(" ")[0]) if actor.door == "elsewhere" else None
+    me = getattr(world.people.get(actor.name, known), "pk", None)
+    learner = "learner" in actor.roles and actor.door == "person"
+    read = {one for one in here if world.canaries[one].in_confidence and world.canaries[one].writer != me}
+    figure("G18", "pages with something confidential of another", bool(read) and not learner)
+    figure("G18", "readings recorded", entries)
+    if entries == (1 if read and not learner else 0):
+        return ""
+    if entries == 1 and name in NUMBERS_ALONE and not learner:
+        return ""
+    return f"{len(read)} texts, {entries} entries"
 
 
 def sightings(world: World, actor: Actor, seen: set[str]) -> dict[tuple[str, str, str], Any]:

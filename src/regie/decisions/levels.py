@@ -30,6 +30,7 @@ from regie.framework import (
     rule_for_change,
     scope_of,
 )
+from regie.journeys.readings import REASON, note_what_is_read
 from regie.kernel.answers import NotFound, Refused
 from regie.kernel.prepared import Prepared
 
@@ -146,11 +147,17 @@ def level_lines_for(course: Course, viewer: Person, agreements: Iterable[LevelAg
 
 
 def level_requests_for(course: Course, viewer: Person) -> tuple[LevelRequest, ...]:
-    """Every level that was ever asked after the first, oldest first, for one of the two; () to others. One query."""
+    """Every level that was ever asked after the first, oldest first, for one of the two; () to others. One query.
+
+    That the other's reasons are read is noted (G18).
+    """
     if not is_of_the_two(course, viewer):
         return ()
     rows = LevelRequest.objects.filter(journey=course.journey).select_related("by", "answered_by", "journey__learner")
-    return tuple(rows.order_by("at", "pk"))
+    found = tuple(rows.order_by("at", "pk"))
+    if any((one.reason and one.by != viewer) or (one.text and one.answered_by != viewer) for one in found):
+        note_what_is_read(course, viewer, [REASON])
+    return found
 
 
 def get_level_request(course: Course, viewer: Person, uuid: UUID) -> LevelRequest:

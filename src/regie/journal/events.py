@@ -51,6 +51,7 @@ class Event(StrEnum):
     LEVEL_ANSWERED = "level_answered"
     LEVEL_WITHDRAWN = "level_withdrawn"
     OWN_WORDS_WRITTEN = "own_words_written"
+    CONFIDENTIAL_READ = "confidential_read"
     JOURNEY_STARTED = "journey_started"
 
     CONVERSATION_RECORDED = "conversation_recorded"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -25,6 +25,7 @@ from regie.framework import (
 )
 from regie.journeys.course import Course
 from regie.journeys.models import ENDED, Journey, LevelAgreement, LevelRating, OwnWords, Settled
+from regie.journeys.readings import RATING, REASON, note_what_is_read
 from regie.kernel.answers import NotFound
 from regie.kernel.prepared import Prepared
 from regie.people.queries import casts_for
@@ -32,6 +33,9 @@ from regie.people.queries import casts_for
 if TYPE_CHECKING:
     from regie.designs.models import Edition
     from regie.people.models import Person
+
+QUESTION, PREFERENCES = OwnWords.QUESTION, OwnWords.PREFERENCES
+"""Kinds of the learner's own words."""
 
 
 def course_behind(uuid: UUID, on: date) -> Course:
@@ -90,27 +94,41 @@ def courses_at(uuids: Iterable[UUID], on: date) -> tuple[Course, ...]:
     return _courses(_of_uuids(uuids=sorted(set(uuids))), on)
 
 
-def own_words_of(course: Course, viewer: Person) -> Mapping[str, str]:
-    """The learner's own words that `viewer` may read, by kind."""
-    allowed = [kind for kind, topic, element in _WORDS if course.may_see(viewer, topic, element=element)]
-    found = OwnWords.objects.filter(journey=course.journey, kind__in=allowed)
-    return {words.kind: words.text for words in found}
+def titles_of(uuids: Iterable[UUID]) -> dict[UUID, str]:
+    """What journeys are called, by their uuid, whoever asks. One query."""
+    return dict(Journey.objects.filter(uuid__in=set(uuids)).values_list("uuid", "title"))
+
+
+def own_words_of(course: Course, viewer: Person, kinds: Collection[str] = OwnWords.KINDS) -> Mapping[str, str]:
+    """The learner's own words of these kinds that `viewer` may read, by kind. That they are read is noted (G18)."""
+    allowed = [
+        kind for kind, topic, element in _WORDS if kind in kinds and course.may_see(viewer, topic, element=element)
+    ]
+    rows = OwnWords.objects.filter(journey=course.journey, kind__in=allowed)
+    found = {words.kind: words.text for words in rows}
+    note_what_is_read(course, viewer, found)
+    return found
 
 
 def ratings_of(course: Course, viewer: Person) -> Mapping[int, Rating]:
-    """Ratings by the rater's id: one's own; the other's once both have sent (content.md, Agreeing)."""
+    """Ratings by the rater's id: one's own; the other's once both have sent (content.md, Agreeing). Noted (G18)."""
     found = {row.by_id: row.rating for row in LevelRating.objects.filter(journey=course.journey).order_by("at", "pk")}
     rates = viewer == course.journey.learner or course.cast.is_level_partner(viewer)
     if rates and len(found) > 1 and viewer.pk in found:
+        note_what_is_read(course, viewer, [RATING])
         return found
     return {pk: rating for pk, rating in found.items() if pk == viewer.pk}
 
 
 def agreements_of(course: Course, viewer: Person) -> tuple[LevelAgreement, ...]:
-    """Every level ever agreed, oldest first, for the learner and the level partner; () to others."""
+    """Every level ever agreed, oldest first, for the learner and the level partner; () to others. Noted (G18)."""
     if viewer != course.journey.learner and not course.cast.is_level_partner(viewer):
         return ()
-    return tuple(LevelAgreement.objects.filter(journey=course.journey).select_related("partner").order_by("at", "pk"))
+    rows = LevelAgreement.objects.filter(journey=course.journey).select_related("partner").order_by("at", "pk")
+    found = tuple(rows)
+    if any(one.reason and one.by_id != viewer.pk for one in found):
+        note_what_is_read(course, viewer, [REASON])
+    return found
 
 
 def levels_in(agreements: Iterable[LevelAgreement]) -> dict[Scope, Level]:

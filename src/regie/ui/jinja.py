@@ -128,6 +128,7 @@ FILTERS = {
     "date_words": date_words,
     "own_words": own_words,
     "day_words": day_words,
+    "moment_words": wording.moment_words,
     "number": wording.number,
     "hours_words": wording.hours_words,
     "weeks_long": wording.weeks_long,

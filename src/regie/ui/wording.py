@@ -54,6 +54,11 @@ def day_words(value: date | datetime, *, today: date | None = None) -> str:
     return _in_words(get_language(), day, "j F Y" if with_year else "j F")
 
 
+def moment_words(at: datetime) -> str:
+    """'26 november, 9:05'."""
+    return f"{day_words(at)}, {timezone.localtime(at):%-H:%M}"
+
+
 @lru_cache(maxsize=4096)
 def _in_words(language: str | None, day: date, form: str) -> str:
     """A page says the same days again and again."""

@@ -10,8 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
+from regie.journal.readings import record_readings
 from regie.kernel.answers import NotFound
 from regie.kernel.models import Organisation
 from regie.kernel.scope import mark_rollback, organisation_scope
@@ -107,8 +108,16 @@ class PersonInScope:
                     mark_rollback()
                 else:
                     drafts.settle(request, response)
+                    _record_readings(request, response)
                 return response
         return self.respond(request)
+
+
+def _record_readings(request: HttpRequest, response: HttpResponse) -> None:
+    """Write down whose confidential texts stand on the page; an answer that only leads on shows none."""
+    if not 300 <= response.status_code < 400:
+        page = request.resolver_match.url_name if request.resolver_match else None
+        record_readings(page=page or "none", at=now())
 
 
 def _find_person(request: HttpRequest, organisation: Organisation) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from regie.framework import Element, Role
 from regie.ui.phrases.names import Words, element_name, role_name
-from regie.ui.wording import day_words
+from regie.ui.wording import day_words, join_names
 
 UUID_ALONE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 TABLES: Mapping[str, Words] = {
@@ -146,6 +146,17 @@ KINDS: Mapping[str, Words] = {
     "learning_preference_3": gettext_lazy("Leervoorkeur: waar en wanneer"),
 }
 """What somebody wrote in own words, by its code."""
+READ: Mapping[str, Words] = {
+    "development_question": gettext_lazy("je ontwikkelvraag"),
+    "ambition": gettext_lazy("je ambitie"),
+    "drives": gettext_lazy("je drijfveren"),
+    "learning_preference_1": gettext_lazy("je leervoorkeur"),
+    "learning_preference_2": gettext_lazy("je leervoorkeur"),
+    "learning_preference_3": gettext_lazy("je leervoorkeur"),
+    "level_rating": gettext_lazy("welk niveau je koos"),
+    "level_reason": gettext_lazy("wat je over het niveau schreef"),
+}
+"""What of it somebody else read, by its code, said to who wrote it."""
 OF_GROWTH = frozenset({"journeys", "decisions", "backing", "designs"})
 """The rooms of what somebody worked on."""
 UNREAD = frozenset(
@@ -170,6 +181,16 @@ def table_place(table: str) -> int:
 def field_words(field: str) -> str:
     """What a field says; one that only another version of Regie knows by its own name."""
     return str(FIELDS.get(field, field))
+
+
+def read_words(name: str, as_what: Iterable[str], what: Iterable[str]) -> str:
+    """Who read what: 'Saskia de Boer (leerbegeleider) las je ontwikkelvraag en je ambitie.'"""
+    texts = join_names(list(dict.fromkeys(str(READ[code]) for code in READ if code in set(what))))
+    who = name or _("Iemand die er niet meer is")
+    roles = [role_name(role) for role in Role if role.value in set(as_what)]
+    if not roles:
+        return _("{wie} las {wat}.").format(wie=who, wat=texts)
+    return _("{wie} ({rol}) las {wat}.").format(wie=who, rol=join_names(roles), wat=texts)
 
 
 def tables_to_read(tables: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

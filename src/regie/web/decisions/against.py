@@ -95,7 +95,7 @@ def _others(own: Unit | None) -> Iterator[Wanted]:
 
 
 def _own_words(case: Case, reader: Person, *, is_own: bool) -> Iterator[tuple[str, str]]:
-    found = own_words_of(case.on_journey, reader)
+    found = own_words_of(case.on_journey, reader, OWN.keys())
     for kind, (yours, theirs) in OWN.items():
         if kind in found:
             yield str(yours if is_own else theirs), found[kind]

@@ -5,7 +5,7 @@ Everything that can be done is asked of the rulings; one answer feeds the form a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -23,7 +23,7 @@ from regie.insight.acts import possible_for, ruling_of_decider
 from regie.insight.board import card_of
 from regie.insight.facts import Act, Card
 from regie.journeys.choices import Choice, MentorChoice
-from regie.journeys.queries import own_words_of
+from regie.journeys.queries import PREFERENCES, QUESTION, own_words_of
 from regie.kernel.days import day_of
 from regie.people.queries import get_person
 from regie.ui.phrases.reasons import reason_words
@@ -144,20 +144,19 @@ class ElementFacts:
         """The learning preference beside a choice of work forms, for who may read it."""
         if FORMS.get(self.case.element) is None or not FORMS[self.case.element].beside_preference:
             return ()
-        found = self._own_words
-        return tuple(found[kind] for kind in sorted(found) if kind.startswith("learning_preference"))
+        found = self._own_words(PREFERENCES)
+        return tuple(found[kind] for kind in sorted(found))
 
     @cached_property
     def development_question(self) -> str:
         """The development question beside the choice of themes, for who may read it."""
         if FORMS.get(self.case.element) is None or not FORMS[self.case.element].beside_question:
             return ""
-        return self._own_words.get("development_question", "")
+        return self._own_words([QUESTION]).get(QUESTION, "")
 
-    @cached_property
-    def _own_words(self) -> Mapping[str, str]:
-        """What the reader may read of the learner's own words; of a design there are none."""
-        return own_words_of(self.case.on_journey, self.person) if self.case.is_on_journey else {}
+    def _own_words(self, kinds: Collection[str]) -> Mapping[str, str]:
+        """What the reader may read of these kinds of the learner's own words; of a design there are none."""
+        return own_words_of(self.case.on_journey, self.person, kinds) if self.case.is_on_journey else {}
 
     @cached_property
     def library(self) -> tuple[Item, ...] | None:

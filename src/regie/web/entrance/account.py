@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from allauth.account.adapter import get_adapter
@@ -11,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
-from django.utils.timezone import localtime, now
+from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -19,7 +18,7 @@ from django.views.decorators.http import require_POST
 from regie.people import operations
 from regie.people.sessions import sessions_of
 from regie.people.sign_in import provider_here
-from regie.ui.wording import day_words
+from regie.ui.wording import moment_words
 from regie.web.devices import device_words
 from regie.web.steps import took_second_step
 
@@ -50,7 +49,7 @@ def second_step(request: LoginRequest) -> HttpResponse:
 def sessions(request: LoginRequest) -> HttpResponse:
     """Where one is signed in: this browser first."""
     found = sessions_of(request.user, this=request.session.session_key or "", at=now())
-    context = {"sessions": found, "device_words": device_words, "moment_words": _moment_words}
+    context = {"sessions": found, "device_words": device_words, "moment_words": moment_words}
     return TemplateResponse(request, "web/entrance/sessions.html", context)
 
 
@@ -69,8 +68,3 @@ def end_other_sessions(request: LoginRequest) -> HttpResponse:
     said = ngettext("{aantal} andere browser is uitgelogd.", "{aantal} andere browsers zijn uitgelogd.", count)
     messages.success(request, said.format(aantal=count))
     return redirect("sessions")
-
-
-def _moment_words(at: datetime) -> str:
-    """'26 november, 9:05'."""
-    return f"{day_words(at)}, {localtime(at):%-H:%M}"

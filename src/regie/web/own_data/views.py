@@ -8,7 +8,8 @@ from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
 
 from regie.privacy.export import hand_over, own_data_of
-from regie.ui.phrases.own_data import field_words, table_place, table_words, value_words
+from regie.privacy.readers import reads_of
+from regie.ui.phrases.own_data import field_words, read_words, table_place, table_words, value_words
 from regie.web.middleware import MemberRequest
 
 SHOWN = 100
@@ -22,6 +23,8 @@ def own_data(request: MemberRequest) -> HttpResponse:
     context = {
         "tables": sorted(data.tables, key=lambda one: table_place(one.table)),
         "shown": SHOWN,
+        "reads": reads_of(request.person, SHOWN),
+        "read_words": read_words,
         "table_words": table_words,
         "field_words": field_words,
         "value_words": value_words,
