@@ -8,7 +8,7 @@ import time
 import zipfile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from regie.sheets import Fault, Unreadable, read_sheet, write_csv, write_xlsx
@@ -39,6 +39,8 @@ def test_no_cell_that_goes_out_is_active(payload):
 CELLS = st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=20).map(str.strip)
 
 
+@example([[";", ";", ";"]])
+@example([['"', ";", ","]])
 @given(st.lists(st.lists(CELLS, min_size=3, max_size=3).filter(any), min_size=1, max_size=5))
 def test_what_we_write_we_read_again_to_the_letter(rows):
     assert rows_of(read_sheet(write_csv(rows))) == [tuple(row) for row in rows]

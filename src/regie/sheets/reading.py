@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -22,6 +23,7 @@ from regie.sheets.limits import (
 )
 from regie.sheets.writing import as_written
 
+QUOTED = re.compile(r'"[^"]*"')
 PATIENCE = 20
 """Seconds that the child may take in all; it limits its own processor time sooner."""
 
@@ -84,9 +86,7 @@ def _text_of(content: bytes) -> str:
 
 
 def _csv_lines(text: str) -> Iterator[tuple[int, list[str]]]:
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    sign = ";" if first.count(";") > first.count(",") else ","
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_sign_of(text), strict=True)
     begun = 1
     try:
         for cells in reader:
@@ -94,6 +94,12 @@ def _csv_lines(text: str) -> Iterator[tuple[int, list[str]]]:
             begun = reader.line_num + 1
     except csv.Error as error:
         raise Unreadable(Fault.BROKEN, begun) from error
+
+
+def _sign_of(text: str) -> str:
+    """What parts the cells: of commas and semicolons outside quotes the one that the first line has more of."""
+    first = next((line for line in QUOTED.sub("", text).splitlines() if line.strip()), "")
+    return ";" if first.count(";") > first.count(",") else ","
 
 
 def _workbook_lines(content: bytes) -> list[tuple[int, list[str]]]:

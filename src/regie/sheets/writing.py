@@ -14,9 +14,14 @@ MARK = "'"
 
 
 def write_csv(rows: Rows) -> bytes:
-    """The rows as CSV with commas (RFC 4180), in UTF-8 with the mark by which spreadsheets know it."""
+    """The rows as CSV with commas (RFC 4180), in UTF-8 with the mark by which spreadsheets know it.
+
+    Where a cell holds a semicolon all are quoted: who reads it must not take that for what parts them.
+    """
     text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerows([[_quiet(cell) for cell in row] for row in rows])
+    cells = [[_quiet(cell) for cell in row] for row in rows]
+    quoting = csv.QUOTE_ALL if any(";" in cell for row in cells for cell in row) else csv.QUOTE_MINIMAL
+    csv.writer(text, lineterminator="\r\n", quoting=quoting).writerows(cells)
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
