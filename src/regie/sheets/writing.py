@@ -20,8 +20,8 @@ def write_csv(rows: Rows) -> bytes:
     """
     text = io.StringIO(newline="")
     cells = [[_quiet(cell) for cell in row] for row in rows]
-    quoting = csv.QUOTE_ALL if any(";" in cell for row in cells for cell in row) else csv.QUOTE_MINIMAL
-    csv.writer(text, lineterminator="\r\n", quoting=quoting).writerows(cells)
+    misleads = any(";" in cell for row in cells for cell in row)
+    csv.writer(text, lineterminator="\r\n", quoting=csv.QUOTE_ALL if misleads else csv.QUOTE_MINIMAL).writerows(cells)
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
