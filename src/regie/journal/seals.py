@@ -51,8 +51,8 @@ def seal(*, organisation: Organisation, at: datetime) -> Seal | None:
 
 
 def _unsealed() -> list[int]:
-    """The first ids that are not sealed. Asked as a difference: that a row is of the organisation is said twice on
-    PostgreSQL, which then expects so few that it would join every entry with every seal.
+    """The first ids that are not sealed. Asked as a difference: of an organisation that its statistics do not know yet
+    PostgreSQL expects hardly a row, and asked for a join it then compares every entry with every seal.
     """
     sealed = Sealed.objects.values_list("entry_id")
     return [one for (one,) in Entry.objects.values_list("id").difference(sealed).order_by("id")[:BATCH]]
