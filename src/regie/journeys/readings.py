@@ -17,8 +17,6 @@ RATING, REASON = "level_rating", "level_reason"
 
 def note_what_is_read(course: Course, viewer: Person, what: Iterable[str]) -> None:
     """Note that `viewer` reads these of the learner's; nothing where the viewer is the learner."""
-    if viewer == course.journey.learner:
-        return
     ties = (tie.value for tie in course.outlook_of(viewer).bonds)
     note_reading(
         about=course.journey.uuid, subject=course.journey.learner.uuid, reader=viewer.uuid, as_what=ties, what=what

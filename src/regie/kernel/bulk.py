@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
-from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -22,9 +21,11 @@ def insert(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) ->
     """
     quoted = connection.ops.quote_name
     named = ", ".join(quoted(column) for column in columns)
+    size = VALUES[connection.vendor] // len(columns)
     slots = f"({', '.join(['%s'] * len(columns))})"
     with connection.cursor() as cursor:
-        for part in _parts(rows, VALUES[connection.vendor] // len(columns)):
+        for start in range(0, len(rows), size):
+            part = rows[start : start + size]
             said = f"INSERT INTO {quoted(table)} ({named}) VALUES {', '.join([slots] * len(part))}"  # noqa: S608
             cursor.execute(said, [value for row in part for value in row])
 
@@ -38,9 +39,3 @@ def stored(uuid: UUID) -> Any:
 def _has_uuids() -> bool:
     """Asked once: a process has one database."""
     return connection.vendor == "postgresql"
-
-
-def _parts(rows: Sequence[Sequence[Any]], size: int) -> Iterator[list[Sequence[Any]]]:
-    rest = iter(rows)
-    while part := list(islice(rest, size)):
-        yield part

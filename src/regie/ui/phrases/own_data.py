@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -183,11 +183,11 @@ def field_words(field: str) -> str:
     return str(FIELDS.get(field, field))
 
 
-def read_words(name: str, as_what: Iterable[str], what: Iterable[str]) -> str:
+def read_words(name: str, as_what: Collection[str], what: Collection[str]) -> str:
     """Who read what: 'Saskia de Boer (leerbegeleider) las je ontwikkelvraag en je ambitie.'"""
-    texts = join_names(list(dict.fromkeys(str(READ[code]) for code in READ if code in set(what))))
+    texts = join_names(list(dict.fromkeys(str(words) for code, words in READ.items() if code in what)))
     who = name or _("Iemand die er niet meer is")
-    roles = [role_name(role) for role in Role if role.value in set(as_what)]
+    roles = [role_name(role) for role in Role if role.value in as_what]
     if not roles:
         return _("{wie} las {wat}.").format(wie=who, wat=texts)
     return _("{wie} ({rol}) las {wat}.").format(wie=who, rol=join_names(roles), wat=texts)
